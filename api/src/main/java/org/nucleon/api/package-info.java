@@ -1,0 +1,2 @@
+/// The HTTP face: routes, wire format, faults, identity.
+package org.nucleon.api;

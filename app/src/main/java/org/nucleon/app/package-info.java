@@ -1,0 +1,2 @@
+/// Assembly, configuration, command line, demo.
+package org.nucleon.app;

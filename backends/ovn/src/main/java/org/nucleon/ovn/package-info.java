@@ -1,0 +1,2 @@
+/// Realises networking in OVN.
+package org.nucleon.ovn;

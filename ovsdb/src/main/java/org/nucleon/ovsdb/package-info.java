@@ -1,0 +1,2 @@
+/// A self-contained OVSDB client. Usable on its own.
+package org.nucleon.ovsdb;

@@ -1,0 +1,2 @@
+/// SQL derived from the model: pools, dialects, queries, schema, change log.
+package org.nucleon.store;

@@ -1,0 +1,2 @@
+/// Real servers, sandboxes and data for tests.
+package org.nucleon.testkit;
