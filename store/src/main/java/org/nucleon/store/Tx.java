@@ -1,0 +1,84 @@
+package org.nucleon.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Resource;
+
+/// One SQL transaction, used by one thread. What a failed statement means is told by [StoreException]'s kinds.
+public interface Tx {
+
+  /// Reads one row, if it is there.
+  default Optional<Entity> find(Resource resource, String id) {
+    return list(Select.from(resource).where(org.nucleon.model.Standard.ID, id)).stream().findFirst();
+  }
+
+  /// Reads one row and keeps others from changing it until the transaction ends.
+  default Optional<Entity> lock(Resource resource, String id) {
+    return list(Select.from(resource).where(org.nucleon.model.Standard.ID, id).locked()).stream().findFirst();
+  }
+
+  List<Entity> list(Select select);
+
+  /// Hands over each row as it is read: for lists too long to hold.
+  void forEach(Select select, Consumer<Entity> reader);
+
+  long count(Resource resource, Condition where);
+
+  boolean exists(Resource resource, Condition where);
+
+  /// Writes a new row with its links.
+  ///
+  /// @throws UniqueViolation when a unique rule of the resource is broken
+  /// @throws ReferenceViolation when it refers to a row that is not there
+  void insert(Entity entity);
+
+  /// Changes columns and links of one row.
+  ///
+  /// @return whether the row was there
+  boolean update(Resource resource, String id, Map<Attribute<?>, Object> changed);
+
+  /// @return whether the row was there
+  /// @throws ReferenceViolation when others still refer to it
+  boolean delete(Resource resource, String id);
+
+  /// Adds `by` to a counter column of the row that `key` names, making the row at 0 first, unless the sum would exceed `limit`
+  /// (negative: no limit). The row stays locked until the transaction ends.
+  ///
+  /// @return the new count, or empty when the limit forbids it
+  Optional<Long> count(Table counters, Map<String, Object> key, String column, long by, long limit);
+
+  /// Notes in the change log that an object changed; readers see it once this transaction is committed.
+  void log(Change.Kind kind, Entity entity);
+
+  /// Runs a statement of one's own; `?` are parameters (column values: String, Boolean, Integer, Long).
+  ///
+  /// @return the number of rows it changed
+  int execute(String sql, Object... parameters);
+
+  /// Inserts a row into a plain table unless its key is taken.
+  ///
+  /// @return whether it was inserted
+  boolean insertIfAbsent(Table table, Map<String, Object> row);
+
+  <T> List<T> query(RowReader<T> reader, String sql, Object... parameters);
+
+  /// Reads columns of the current row by position, from 1.
+  interface Row {
+    String string(int column);
+
+    long number(int column);
+
+    boolean bool(int column);
+
+    boolean isNull(int column);
+  }
+
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(Row row);
+  }
+}
