@@ -12,8 +12,9 @@ import org.nucleon.model.Resource;
 /// @param order      the id is always added as the last key, so the order is total
 /// @param after      read only what comes behind this row in the order: the values of the sort keys of a known row
 /// @param reversed   with `after`, read what comes before it (still answered in forward order)
+/// @param forUpdate hold the rows against change by others until the transaction ends
 public record Select(Resource resource, Condition where, List<Attribute<?>> attributes, List<Order> order, OptionalInt limit,
-    Optional<Position> after, boolean reversed, boolean locked) {
+    Optional<Position> after, boolean reversed, boolean forUpdate) {
 
   public record Order(Attribute<?> by, boolean descending) {}
 
@@ -25,7 +26,7 @@ public record Select(Resource resource, Condition where, List<Attribute<?>> attr
   }
 
   public Select where(Condition condition) {
-    return new Select(resource, where == Condition.ALWAYS ? condition : where.and(condition), attributes, order, limit, after, reversed, locked);
+    return new Select(resource, where == Condition.ALWAYS ? condition : where.and(condition), attributes, order, limit, after, reversed, forUpdate);
   }
 
   public <T> Select where(Attribute<T> attribute, T value) {
@@ -33,23 +34,23 @@ public record Select(Resource resource, Condition where, List<Attribute<?>> attr
   }
 
   public Select only(List<Attribute<?>> these) {
-    return new Select(resource, where, these, order, limit, after, reversed, locked);
+    return new Select(resource, where, these, order, limit, after, reversed, forUpdate);
   }
 
   public Select orderedBy(List<Order> orders) {
-    return new Select(resource, where, attributes, orders, limit, after, reversed, locked);
+    return new Select(resource, where, attributes, orders, limit, after, reversed, forUpdate);
   }
 
   public Select limit(int rows) {
-    return new Select(resource, where, attributes, order, OptionalInt.of(rows), after, reversed, locked);
+    return new Select(resource, where, attributes, order, OptionalInt.of(rows), after, reversed, forUpdate);
   }
 
   public Select after(Position position) {
-    return new Select(resource, where, attributes, order, limit, Optional.of(position), reversed, locked);
+    return new Select(resource, where, attributes, order, limit, Optional.of(position), reversed, forUpdate);
   }
 
   public Select reversed(boolean backwards) {
-    return new Select(resource, where, attributes, order, limit, after, backwards, locked);
+    return new Select(resource, where, attributes, order, limit, after, backwards, forUpdate);
   }
 
   /// Holds the rows against change by others until the transaction ends. Rows are locked in id order.
