@@ -35,22 +35,30 @@ public final class Needs {
     if (missing.isEmpty()) {
       return;
     }
-    var packages = missing.stream().map(DebianPackages::of).distinct().toList();
     if (mayInstall()) {
+      var packages = packagesOf(missing);
       DebianPackages.install(packages);
       missing = missing(names);
       if (!missing.isEmpty()) {
         throw new IllegalStateException("%s installed, and still no %s".formatted(packages, missing));
       }
     } else {
-      skip("needs %s: apt-get install %s, or NUCLEON_INSTALL=1 as root"
-          .formatted(String.join(", ", missing), String.join(" ", packages)));
+      skip(reason(missing));
     }
   }
 
   /// Where a program is that [#programs] has asked for.
   static String path(String program) {
     return find(program).orElseThrow(() -> new IllegalStateException("no program " + program)).toString();
+  }
+
+  static String reason(List<String> missing) {
+    return "needs %s: apt-get install %s, or NUCLEON_INSTALL=1 as root"
+        .formatted(String.join(", ", missing), String.join(" ", packagesOf(missing)));
+  }
+
+  private static List<String> packagesOf(List<String> programs) {
+    return programs.stream().map(DebianPackages::of).distinct().toList();
   }
 
   private static List<String> missing(String... names) {

@@ -1,0 +1,229 @@
+package org.nucleon.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A whole OVN network that carries real packets: Northbound and Southbound databases, `ovn-northd`, hosts `hv1`…,
+/// gateways `gw1`…, virtual machines and machines on the provider network (`physnet1`), all in network namespaces.
+///
+/// Host names are chassis names: use them as `binding:host_id`. Sandboxes run side by side. Several methods wait for OVN; none
+/// of them longer than a minute. The work is done by the script `lab/ovn-lab`, whose help explains more.
+public final class OvnSandbox implements AutoCloseable {
+  private static final String SCRIPT = "ovn-lab";
+  private static final Duration UP_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration VERB_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration EXEC_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LISTEN_PATIENCE = Duration.ofSeconds(10);
+  private static final int PING_TRIES = 8;
+  /// The script puts member N of a Northbound cluster on the base port plus 100 N, and its RAFT port 1000 above that.
+  private static final int MEMBER_STEP = 100;
+  private static final int RAFT_STEP = 1000;
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Path directory;
+  private final Map<String, String> environment;
+  private final List<Integer> nbPorts;
+  private final int sbPort;
+
+  private OvnSandbox(Path directory, int nbMembers) {
+    this.directory = directory;
+    var members = IntStream.range(0, nbMembers).map(i -> i * MEMBER_STEP).toArray();
+    int base = FreePorts.base(IntStream.concat(IntStream.of(members), IntStream.of(members).map(m -> m + RAFT_STEP)).toArray());
+    this.nbPorts = IntStream.of(members).mapToObj(m -> base + m).toList();
+    this.sbPort = FreePorts.next();
+    this.environment = Map.of(
+        "OVN_LAB_DIR", labDirectory().toString(),
+        "OVN_LAB_ID", id(ProcessHandle.current().pid(), COUNT.incrementAndGet()),
+        "OVN_LAB_NB_PORT", Integer.toString(base),
+        "OVN_LAB_SB_PORT", Integer.toString(sbPort));
+  }
+
+  /// Starts a network of `hv1`…`hvN` and `gw1`…`gwN`. Takes one to three seconds.
+  public static OvnSandbox up(int hosts, int gateways) {
+    return up(hosts, gateways, 1);
+  }
+
+  /// As [#up(int, int)], with a Northbound database that is a RAFT cluster of `nb1`…`nbN`.
+  public static OvnSandbox up(int hosts, int gateways, int nbMembers) {
+    Needs.root();
+    Needs.programs("ip", "ethtool", "ping", "udhcpc", "dhclient", "nc", "ovsdb-server", "ovs-vswitchd", "ovn-northd", "ovn-controller",
+        "ovn-nbctl");
+    var sandbox = new OvnSandbox(TempDirs.create("ovn"), nbMembers);
+    sandbox.prepare();
+    try {
+      sandbox.lab(UP_PATIENCE, "up", "--hosts", Integer.toString(hosts), "--gateways", Integer.toString(gateways),
+          "--nb-cluster", Integer.toString(nbMembers));
+    } catch (RuntimeException e) {
+      sandbox.close();
+      throw e;
+    }
+    return sandbox;
+  }
+
+  /// Where a control plane writes: `tcp:127.0.0.1:PORT`, separated by commas when clustered.
+  public String nbRemote() {
+    return nbPorts.stream().map(port -> "tcp:127.0.0.1:" + port).collect(Collectors.joining(","));
+  }
+
+  public String sbRemote() {
+    return "tcp:127.0.0.1:" + sbPort;
+  }
+
+  /// Plugs a VM into a host as a compute agent would, and waits until OVN has wired it and it has the addresses of `nic`. The
+  /// port must be in the Northbound database by then.
+  ///
+  /// @param portId the port's id, which is the name of its logical switch port
+  public void vm(String host, String name, String portId, String mac, Nic nic) {
+    lab(VERB_PATIENCE, Stream.concat(Stream.of("vm", host, name, "--port-id", portId, "--mac", mac), nic.options().stream()));
+  }
+
+  /// A machine on the provider network, outside OVN.
+  public void external(String name, Nic nic) {
+    lab(VERB_PATIENCE, Stream.concat(Stream.of("external", name), nic.options().stream()));
+  }
+
+  /// Replugs a VM on another host, as live migration does at its end.
+  public void move(String name, String host) {
+    lab(VERB_PATIENCE, "move", name, host);
+  }
+
+  /// Removes a VM or an external machine.
+  public void unplug(String name) {
+    lab(VERB_PATIENCE, "unplug", name);
+  }
+
+  /// Runs a command in a machine, or on a host, where `ovs-*` commands talk to that host's switch.
+  public Command.Result exec(String name, String... command) {
+    return exec(EXEC_PATIENCE, name, command);
+  }
+
+  public Command.Result exec(Duration patience, String name, String... command) {
+    return command("exec", name).with(List.of(command)).within(patience).run();
+  }
+
+  /// Starts a command in a machine and leaves it running, at most until the machine or the sandbox goes.
+  public Process background(String name, String... command) {
+    return command("exec", name).with(List.of(command)).start(directory.resolve(name + ".log"));
+  }
+
+  /// Whether an answer to a ping comes back: one of several, for the first may meet ARP. Takes up to eight seconds when not.
+  public boolean pings(String from, String address) {
+    return IntStream.range(0, PING_TRIES).anyMatch(_ -> exec(from, "ping", "-q", "-c1", "-W1", address).succeeded());
+  }
+
+  /// Accepts TCP connections to any IPv4 address of a machine from now on.
+  public void listen(String name, int port) {
+    background(name, "nc", "-l", "-k", Integer.toString(port));
+    Wait.until("%s to listen on %d".formatted(name, port), LISTEN_PATIENCE, () -> connects(name, "127.0.0.1", port));
+  }
+
+  /// Whether a TCP connection opens within two seconds.
+  public boolean connects(String from, String address, int port) {
+    return exec(from, "nc", "-z", "-w2", address, Integer.toString(port)).succeeded();
+  }
+
+  /// What the DHCPv4 server sent to a VM, in the names of `udhcpc`: `ip`, `mtu`, `dns`, `staticroutes`, ….
+  public Map<String, String> lease(String name) {
+    return variables(labDirectory().resolve(name).resolve("lease"));
+  }
+
+  /// What the DHCPv6 server sent to a VM, in the names of `dhclient-script`: `new_ip6_address`, ….
+  public Map<String, String> lease6(String name) {
+    return variables(labDirectory().resolve(name).resolve("lease6"));
+  }
+
+  /// Crashes a host, `northd`, `sb` or a Northbound server (`nb1`).
+  public void stop(String name) {
+    lab(VERB_PATIENCE, "stop", name);
+  }
+
+  /// Ends a crash.
+  public void start(String name) {
+    lab(VERB_PATIENCE, "start", name);
+  }
+
+  /// What `ovn-nbctl` prints.
+  ///
+  /// @throws IllegalStateException with what it says when it fails
+  public String nbctl(String... arguments) {
+    return command("nbctl", "--timeout=30").with(List.of(arguments)).within(VERB_PATIENCE).run().output();
+  }
+
+  /// As [#nbctl], for the Southbound database.
+  public String sbctl(String... arguments) {
+    return command("sbctl", "--timeout=30").with(List.of(arguments)).within(VERB_PATIENCE).run().output();
+  }
+
+  /// Returns when northd and all hosts have done what the Northbound database says now.
+  public void sync() {
+    nbctl("--wait=hv", "sync");
+  }
+
+  /// Stops everything and leaves nothing. The same as closing.
+  public void down() {
+    TempDirs.remove(directory);
+  }
+
+  @Override
+  public void close() {
+    down();
+  }
+
+  /// The prefix of the namespaces of one sandbox of one JVM.
+  static String id(long pid, int count) {
+    return "n%sx%d".formatted(Long.toString(pid, Character.MAX_RADIX), count);
+  }
+
+  private Path labDirectory() {
+    return directory.resolve("lab");
+  }
+
+  private Command command(String verb, String... arguments) {
+    return Command.of(directory.resolve(SCRIPT).toString(), verb).with(List.of(arguments)).env(environment);
+  }
+
+  private void lab(Duration patience, String verb, String... arguments) {
+    command(verb, arguments).within(patience).run().output();
+  }
+
+  private void lab(Duration patience, Stream<String> arguments) {
+    var all = arguments.toList();
+    lab(patience, all.getFirst(), all.subList(1, all.size()).toArray(String[]::new));
+  }
+
+  /// Writes the script, and the one that undoes the sandbox when this JVM is gone.
+  private void prepare() {
+    try (var script = OvnSandbox.class.getResourceAsStream("/lab/" + SCRIPT)) {
+      var variables = environment.entrySet().stream().map(e -> "%s='%s' ".formatted(e.getKey(), e.getValue())).collect(Collectors.joining());
+      executable(SCRIPT, new String(script.readAllBytes(), StandardCharsets.UTF_8));
+      executable(TempDirs.DOWN, "#!/bin/sh\n%s exec '%s' down\n".formatted(variables, directory.resolve(SCRIPT)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void executable(String name, String content) throws IOException {
+    var file = Files.writeString(directory.resolve(name), content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private static Map<String, String> variables(Path file) {
+    try (var lines = Files.lines(file)) {
+      return lines.filter(line -> line.contains("=")).map(line -> line.split("=", 2))
+          .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1], (first, _) -> first));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
