@@ -1,0 +1,40 @@
+package org.nucleon.engine;
+
+import org.nucleon.config.Settings;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Model;
+
+/// Where services hand in what the engine calls. All calls come while the program starts.
+public interface Assembly {
+
+  Settings settings();
+
+  Model model();
+
+  /// Adds rules to a resource, its own or another service's. Rules run in the order of their adding.
+  void rules(String resource, Rules rules);
+
+  /// Says who, besides owner and administrators, sees which rows of a resource. Several are joined by "or".
+  void visible(String resource, Visibility visibility);
+
+  /// Works out the values of a [org.nucleon.model.Source.Computed] attribute.
+  <T> void compute(String resource, Attribute<T> attribute, Computation<T> computation);
+
+  /// Says how lists are filtered by a query parameter that is no column: a computed attribute, or a word of its own.
+  void filter(String resource, String parameter, Filter filter);
+
+  /// Carries out an action that the model declares.
+  void action(String resource, String action, ActionRule rule);
+
+  /// Answers for a resource without a table.
+  void unstored(String resource, Unstored operations);
+
+  /// Offers an object to other services, which ask [Work#offered] for it by its interface. One offer for each interface.
+  <T> void offer(Class<T> kind, T object);
+
+  /// Adds one of many: a mechanism driver, a source of agents. Those who work with all of them ask [Work#contributed].
+  <T> void contribute(Class<T> kind, T object);
+
+  /// Adds something that runs as long as the program: a backend's reconciler, a housekeeper.
+  void background(BackgroundTask task);
+}

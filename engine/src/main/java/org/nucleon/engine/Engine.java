@@ -1,0 +1,261 @@
+package org.nucleon.engine;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.nucleon.config.Settings;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Model;
+import org.nucleon.model.Resource;
+import org.nucleon.model.fault.HttpBadRequest;
+import org.nucleon.policy.Credentials;
+import org.nucleon.policy.Policies;
+import org.nucleon.store.Condition;
+import org.nucleon.store.Store;
+
+/// Runs every declared resource: the five common operations, actions and tags, each in one transaction.
+///
+/// Parse, ask policy, run rules, write rows, count quota, log the change: a reader can follow one request here from top to bottom.
+public final class Engine {
+
+  private final Store store;
+  private final Registry registry;
+  private final PolicyCheck policy;
+  private final Reading reading;
+  private final InstantSource clock;
+
+  private Engine(Store store, Registry registry, Policies policies, InstantSource clock) {
+    this.store = store;
+    this.registry = registry;
+    this.policy = new PolicyCheck(policies);
+    this.reading = new Reading(registry, policy, registry.settings().get(EngineOptions.PAGINATION_MAX_LIMIT));
+    this.clock = clock;
+  }
+
+  /// Lets the services hand in their rules.
+  ///
+  /// @throws IllegalStateException that lists every declaration for which the code is missing
+  public static Engine assemble(List<Service> services, Model model, Store store, Policies policies, Settings settings, InstantSource clock) {
+    var registry = new Registry(settings, model);
+    services.forEach(service -> service.assemble(registry));
+    registry.check();
+    return new Engine(store, registry, policies, clock);
+  }
+
+  public Model model() {
+    return registry.model();
+  }
+
+  public Settings settings() {
+    return registry.settings();
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  /// What services run beside the requests.
+  public List<BackgroundTask> background() {
+    return registry.background();
+  }
+
+  public <T> java.util.Optional<T> offered(Class<T> kind) {
+    return registry.offered(kind);
+  }
+
+  public <T> List<T> contributed(Class<T> kind) {
+    return registry.contributed(kind);
+  }
+
+  /// Who a request's credentials make of its sender, by the policy's rules for administrators and services.
+  public Caller caller(Credentials credentials) {
+    boolean admin = policy.isAdmin(credentials);
+    return new Caller(credentials.withAdmin(admin), admin, policy.isService(credentials));
+  }
+
+  /// Runs work of the program itself, or of a service, in one transaction.
+  public <R> R write(Caller caller, Function<Work, R> work) {
+    return store.write(tx -> work.apply(new WorkInTx(registry, tx, caller, now())));
+  }
+
+  /// Runs work that only looks, on one snapshot.
+  public <R> R read(Caller caller, Function<Work, R> work) {
+    return store.read(tx -> work.apply(new WorkInTx(registry, tx, caller, now())));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  // ---- requests ----
+
+  /// @param parent id of the object in whose path the resource nests; empty where it does not
+  public Page list(Caller caller, Resource resource, String parent, Map<String, List<String>> parameters) {
+    return inRead(caller, work -> reading.list(work, resource, scope(work, resource, parent), parameters));
+  }
+
+  public Page show(Caller caller, Resource resource, String parent, String id, Map<String, List<String>> parameters) {
+    return inRead(caller, work -> reading.show(work, resource, scope(work, resource, parent), id, parameters));
+  }
+
+  /// Whether a create request asks for several objects at once.
+  public static boolean isBulk(Resource resource, Object body) {
+    return RequestBody.isBulk(resource, body);
+  }
+
+  /// Creates one object, or all of a bulk request or none.
+  public Page create(Caller caller, Resource resource, String parent, Object body) {
+    var requested = RequestBody.isBulk(resource, body) ? RequestBody.bulk(resource, body) : List.of(RequestBody.single(resource, body));
+    return inWrite(caller, work -> {
+      scope(work, resource, parent);
+      var entities = new ArrayList<Entity>();
+      for (var members : requested) {
+        entities.add(create(work, resource, parent, members));
+      }
+      entities.forEach(entity -> Quotas.countWithin(work, entity));
+      return reading.page(work, resource, reread(work, entities));
+    });
+  }
+
+  private Entity create(WorkInTx work, Resource resource, String parent, Map<String, Object> members) {
+    var given = AttributeReader.forCreate(resource, members, work.caller());
+    resource.parent().ifPresent(above -> given.put(above.reference(), parent));
+    var draft = work.draft(resource, given);
+    policy.create(work, draft);
+    return work.insert(draft);
+  }
+
+  /// Rules may have changed objects after their rows were written: the answer shows what stands in the database.
+  private List<Entity> reread(WorkInTx work, List<Entity> entities) {
+    var resource = entities.getFirst().resource();
+    if (!resource.isStored()) {
+      return entities;
+    }
+    var ids = entities.stream().map(Entity::id).toList();
+    var byId = new java.util.HashMap<String, Entity>();
+    work.list(resource.name(), Condition.in(org.nucleon.model.Standard.ID, ids)).forEach(entity -> byId.put(entity.id(), entity));
+    return reading.computed(work, ids.stream().map(byId::get).toList());
+  }
+
+  public Page update(Caller caller, Resource resource, String parent, String id, Object body, IfMatch ifMatch) {
+    var members = RequestBody.single(resource, body);
+    return inWrite(caller, work -> {
+      var before = reading.get(work, resource, scope(work, resource, parent), id, true);
+      var draft = Draft.ofChange(before, AttributeReader.forUpdate(resource, members, caller));
+      policy.update(work, before, draft);
+      ifMatch.require(before);
+      var after = work.change(before, draft);
+      return reading.page(work, resource, reread(work, List.of(after)));
+    });
+  }
+
+  public void delete(Caller caller, Resource resource, String parent, String id, IfMatch ifMatch) {
+    inWrite(caller, work -> {
+      var entity = reading.get(work, resource, scope(work, resource, parent), id, true);
+      policy.delete(work, entity);
+      ifMatch.require(entity);
+      work.delete(entity);
+      return null;
+    });
+  }
+
+  /// Carries out an action such as `add_router_interface`.
+  ///
+  /// @return the answer's JSON
+  public Object act(Caller caller, Resource resource, String id, Resource.Action action, Object body, IfMatch ifMatch) {
+    var members = action.method().equals("GET") ? Map.<String, Object>of() : RequestBody.anyObject(body);
+    return inWrite(caller, work -> {
+      var entity = reading.get(work, resource, Condition.ALWAYS, id, true);
+      policy.act(work, entity, action.name());
+      ifMatch.require(entity);
+      return registry.action(resource.name(), action.name()).orElseThrow().act(work, entity, members);
+    });
+  }
+
+  // ---- tags ----
+
+  public List<String> tags(Caller caller, Resource resource, String id) {
+    return inRead(caller, work -> {
+      var entity = reading.get(work, resource, Condition.ALWAYS, id, false);
+      policy.custom(work, entity, "get_" + resource.plural() + "_tags");
+      return entity.get(org.nucleon.model.Standard.TAGS, List.of());
+    });
+  }
+
+  public void requireTag(Caller caller, Resource resource, String id, String tag) {
+    inRead(caller, work -> {
+      var entity = reading.get(work, resource, Condition.ALWAYS, id, false);
+      policy.custom(work, entity, "get_" + resource.plural() + "_tags");
+      Tags.requirePresent(entity, tag);
+      return null;
+    });
+  }
+
+  /// Replaces all tags, or adds to them.
+  public List<String> putTags(Caller caller, Resource resource, String id, Object body, boolean replace) {
+    var tags = Tags.parse(body);
+    return inWrite(caller, work -> {
+      var entity = lockForTags(work, resource, id, (replace ? "update_" : "create_"));
+      if (replace) {
+        Tags.replace(work, entity, tags);
+      } else {
+        Tags.add(work, entity, tags);
+      }
+      return tags;
+    });
+  }
+
+  public void putTag(Caller caller, Resource resource, String id, String tag) {
+    Tags.checked(tag);
+    inWrite(caller, work -> {
+      Tags.add(work, lockForTags(work, resource, id, "update_"), List.of(tag));
+      return null;
+    });
+  }
+
+  public void deleteTag(Caller caller, Resource resource, String id, String tag) {
+    inWrite(caller, work -> {
+      Tags.remove(work, lockForTags(work, resource, id, "delete_"), tag);
+      return null;
+    });
+  }
+
+  public void deleteTags(Caller caller, Resource resource, String id) {
+    inWrite(caller, work -> {
+      Tags.replace(work, lockForTags(work, resource, id, "delete_"), List.of());
+      return null;
+    });
+  }
+
+  private Entity lockForTags(WorkInTx work, Resource resource, String id, String verb) {
+    var entity = reading.get(work, resource, Condition.ALWAYS, id, true);
+    policy.custom(work, entity, verb + resource.plural() + "_tags");
+    return entity;
+  }
+
+  // ---- common ----
+
+  /// Restricts a nested resource to the object above it, which the caller must see.
+  private Condition scope(WorkInTx work, Resource resource, String parent) {
+    return resource.parent().map(above -> {
+      if (parent.isEmpty()) {
+        throw new HttpBadRequest("%s is addressed below its %s".formatted(resource.plural(), above.resource()));
+      }
+      var entity = reading.get(work, registry.model().resource(above.resource()), Condition.ALWAYS, parent, false);
+      return Condition.equal(above.reference(), entity.id());
+    }).orElse(Condition.ALWAYS);
+  }
+
+  private <R> R inWrite(Caller caller, Function<WorkInTx, R> work) {
+    return store.write(tx -> work.apply(new WorkInTx(registry, tx, caller, now())));
+  }
+
+  private <R> R inRead(Caller caller, Function<WorkInTx, R> work) {
+    return store.read(tx -> work.apply(new WorkInTx(registry, tx, caller, now())));
+  }
+
+}

@@ -1,0 +1,169 @@
+package org.nucleon.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.fault.Forbidden;
+import org.nucleon.model.fault.NotFound;
+import org.nucleon.policy.Policies;
+import org.nucleon.policy.Target;
+
+/// Asks policy what a caller may do: the action's rule, and a rule for each guarded attribute that the request sets.
+final class PolicyCheck {
+
+  private final Policies policies;
+
+  PolicyCheck(Policies policies) {
+    this.policies = policies;
+  }
+
+  boolean isAdmin(org.nucleon.policy.Credentials credentials) {
+    return credentials.isAdmin() || policies.check("context_is_admin", Target.none(), credentials);
+  }
+
+  boolean isService(org.nucleon.policy.Credentials credentials) {
+    return policies.has("context_is_advsvc") ? policies.check("context_is_advsvc", Target.none(), credentials)
+        : credentials.roles().contains("service");
+  }
+
+  /// @throws Forbidden when the caller may not create such an object
+  void create(Work work, Draft draft) {
+    require(work, "create_" + draft.resource().name(), draft.toEntity(), setOnPurpose(draft));
+  }
+
+  /// @param after the object as the request wants it
+  /// @throws NotFound when the caller may not even see it
+  /// @throws Forbidden when it may see, not change it
+  void update(Work work, Entity before, Draft draft) {
+    var target = before.with(draft.given());
+    var rules = rules("update_" + before.resource().name(), draft.given());
+    requireOrHide(work, before, target, rules);
+  }
+
+  void delete(Work work, Entity entity) {
+    requireOrHide(work, entity, entity, List.of("delete_" + entity.resource().name()));
+  }
+
+  /// An action on an object, such as `add_router_interface`; its rule need not exist.
+  void act(Work work, Entity entity, String action) {
+    requireVisible(work, entity);
+    if (policies.has(action)) {
+      require(work, action, entity, Map.of());
+    }
+  }
+
+  /// A rule of its own name about an object: `update_networks_tags`.
+  void custom(Work work, Entity entity, String rule) {
+    requireOrHide(work, entity, entity, List.of(rule));
+  }
+
+  boolean maySee(Work work, Entity entity) {
+    return policies.check("get_" + entity.resource().name(), new EntityTarget(work, entity), work.caller().credentials());
+  }
+
+  /// Attributes whose own `get` rule hides them from the caller, judged by one object.
+  Set<Attribute<?>> hidden(Work work, Entity entity) {
+    var hidden = new LinkedHashSet<Attribute<?>>();
+    var target = new EntityTarget(work, entity);
+    for (var attribute : entity.resource().attributes()) {
+      String rule = "get_" + entity.resource().name() + ":" + attribute;
+      if (policies.has(rule) && !policies.check(rule, target, work.caller().credentials())) {
+        hidden.add(attribute);
+      }
+    }
+    return hidden;
+  }
+
+  /// 404 without a type of its own: the object is in sight, but policy hides it.
+  void requireVisible(Work work, Entity entity) {
+    if (!maySee(work, entity)) {
+      throw new NotFound("HTTPNotFound", "The resource could not be found.");
+    }
+  }
+
+  private void requireOrHide(Work work, Entity seen, Entity target, List<String> rules) {
+    if (!passes(work, rules, target)) {
+      requireVisible(work, seen);
+      throw refused(rules);
+    }
+  }
+
+  private void require(Work work, String action, Entity target, Map<Attribute<?>, Object> set) {
+    var rules = rules(action, set);
+    if (!passes(work, rules, target)) {
+      throw refused(rules);
+    }
+  }
+
+  private boolean passes(Work work, List<String> rules, Entity target) {
+    var lookup = new EntityTarget(work, target);
+    for (String rule : rules) {
+      if (!policies.check(rule, lookup, work.caller().credentials())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Forbidden refused(List<String> rules) {
+    String all = rules.size() == 1 ? "rule:" + rules.getFirst()
+        : "(" + String.join(" and ", rules.stream().map(rule -> "rule:" + rule).toList()) + ")";
+    return new Forbidden("PolicyNotAuthorized", all + " is disallowed by policy");
+  }
+
+  private static Map<Attribute<?>, Object> setOnPurpose(Draft draft) {
+    var set = new java.util.IdentityHashMap<Attribute<?>, Object>();
+    draft.given().forEach((attribute, value) -> {
+      boolean isDefault = attribute.hasDefault() && java.util.Objects.equals(attribute.defaultValue().orElse(null), value);
+      if (!isDefault) {
+        set.put(attribute, value);
+      }
+    });
+    return set;
+  }
+
+  private List<String> rules(String action, Map<Attribute<?>, Object> set) {
+    var rules = new ArrayList<String>();
+    rules.add(action);
+    set.forEach((attribute, value) -> {
+      if (attribute.isGuarded()) {
+        addIfKnown(rules, action + ":" + attribute);
+        for (String member : members(attribute, value)) {
+          addIfKnown(rules, action + ":" + attribute + ":" + member);
+        }
+      }
+    });
+    return rules;
+  }
+
+  private void addIfKnown(List<String> rules, String rule) {
+    if (policies.has(rule)) {
+      rules.add(rule);
+    }
+  }
+
+  /// The keys inside an object, or inside a list of objects: `ip_address` of `fixed_ips`.
+  @SuppressWarnings("unchecked")
+  private static Set<String> members(Attribute<?> attribute, Object value) {
+    if (value == null || attribute.type().storage() != org.nucleon.model.Storage.DOCUMENT) {
+      return Set.of();
+    }
+    var names = new LinkedHashSet<String>();
+    Object json = ((Attribute<Object>) attribute).type().toJson(value);
+    var objects = json instanceof List<?> list ? list : List.of(json);
+    for (Object each : objects) {
+      if (each instanceof Map<?, ?> object) {
+        object.forEach((name, inner) -> {
+          if (inner != null) {
+            names.add((String) name);
+          }
+        });
+      }
+    }
+    return names;
+  }
+}

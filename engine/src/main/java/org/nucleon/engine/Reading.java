@@ -1,0 +1,165 @@
+package org.nucleon.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Resource;
+import org.nucleon.model.Source;
+import org.nucleon.model.Standard;
+import org.nucleon.store.Condition;
+import org.nucleon.store.Select;
+
+/// Show and list: what a caller sees of one object or many, with a number of statements that does not depend on how many.
+final class Reading {
+
+  private final Registry registry;
+  private final PolicyCheck policy;
+  private final Filters filters;
+  private final int limitMax;
+
+  Reading(Registry registry, PolicyCheck policy, int limitMax) {
+    this.registry = registry;
+    this.policy = policy;
+    this.filters = new Filters(registry);
+    this.limitMax = limitMax;
+  }
+
+  /// One object that the caller sees, its computed attributes filled in.
+  Entity get(WorkInTx work, Resource resource, Condition scope, String id, boolean locked) {
+    if (!resource.isStored()) {
+      return registry.unstored(resource.name()).find(work, id).orElseThrow(() -> WorkInTx.notFound(resource, id));
+    }
+    var select = Select.from(resource).where(Standard.ID, id).where(scope).where(Sight.of(registry, resource, work.caller()));
+    var found = work.tx().list(locked ? select.locked() : select).stream().findFirst();
+    return computed(work, List.of(found.orElseThrow(() -> WorkInTx.notFound(resource, id)))).getFirst();
+  }
+
+  Page show(WorkInTx work, Resource resource, Condition scope, String id, Map<String, List<String>> parameters) {
+    var entity = get(work, resource, scope, id, false);
+    policy.requireVisible(work, entity);
+    return page(work, entity, ListRequest.fields(parameters));
+  }
+
+  /// The object as the answer shows it.
+  Page page(WorkInTx work, Entity entity, Set<String> fields) {
+    return Page.of(entity.resource(), members(work, entity.resource(), List.of(entity), fields), List.of(entity));
+  }
+
+  Page page(WorkInTx work, Resource resource, List<Entity> entities) {
+    return Page.of(resource, members(work, resource, entities, Set.of()), entities);
+  }
+
+  Page list(WorkInTx work, Resource resource, Condition scope, Map<String, List<String>> parameters) {
+    var request = ListRequest.parse(resource, parameters, limitMax);
+    var read = resource.isStored() ? stored(work, resource, scope, request) : unstored(work, resource, request);
+    var seen = computed(work, read).stream().filter(entity -> policy.maySee(work, entity)).toList();
+    var members = members(work, resource, seen, request.fields());
+    if (!request.isPaged()) {
+      return Page.of(resource, members, seen);
+    }
+    boolean full = read.size() >= request.limit();
+    var next = !full && !request.reversed() ? Optional.<String>empty() : Optional.of(read.isEmpty() ? "" : read.getLast().id());
+    var previous = !full && request.reversed() ? Optional.<String>empty() : Optional.of(read.isEmpty() ? "" : read.getFirst().id());
+    return new Page(resource, members, seen, next, previous);
+  }
+
+  private List<Entity> stored(WorkInTx work, Resource resource, Condition scope, ListRequest request) {
+    var select = Select.from(resource).where(scope).where(Sight.of(registry, resource, work.caller()))
+        .where(filters.of(resource, work.caller(), request.filters()))
+        .only(needed(resource, request)).orderedBy(request.order());
+    if (!request.isPaged()) {
+      return work.tx().list(select);
+    }
+    select = select.limit(request.limit()).reversed(request.reversed());
+    if (request.marker().isPresent()) {
+      select = select.after(position(work, resource, request));
+    }
+    return work.tx().list(select);
+  }
+
+  private Select.Position position(WorkInTx work, Resource resource, ListRequest request) {
+    String id = request.marker().get();
+    var row = work.findVisible(resource.name(), id).orElseThrow(() -> WorkInTx.notFound(resource, id));
+    var keys = new ArrayList<Object>();
+    request.order().forEach(order -> keys.add(columnValue(row, order.by())));
+    keys.add(id);
+    return new Select.Position(keys);
+  }
+
+  private static <T> Object columnValue(Entity row, Attribute<T> attribute) {
+    return row.find(attribute).map(attribute.type()::toColumn).orElse(null);
+  }
+
+  /// The attributes to read for a choice of fields: those, and what policy or computations look at.
+  private List<Attribute<?>> needed(Resource resource, ListRequest request) {
+    var fields = request.fields();
+    boolean computes = resource.attributes().stream().anyMatch(attribute -> attribute.source() instanceof Source.Computed
+        && (attribute.isNeededByPolicy() || fields.contains(attribute.name())));
+    if (fields.isEmpty() || computes) {
+      return List.of();
+    }
+    return resource.attributes().stream().filter(attribute -> !(attribute.source() instanceof Source.Computed))
+        .filter(attribute -> attribute.isNeededByPolicy() || fields.contains(attribute.name()) || attribute == Standard.ID
+            || attribute == Standard.PROJECT_ID || resource.parent().filter(parent -> parent.reference() == attribute).isPresent()
+            || attribute.references().isPresent()).toList();
+  }
+
+  private List<Entity> unstored(WorkInTx work, Resource resource, ListRequest request) {
+    var all = filters.apply(registry.unstored(resource.name()).list(work), resource, request.filters());
+    var order = request.order().stream().map(Reading::comparator).reduce(Comparator::thenComparing);
+    return order.isPresent() ? all.stream().sorted(order.get()).toList() : all;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Comparator<Entity> comparator(Select.Order order) {
+    var comparator = Comparator.<Entity, Comparable<Object>>comparing(
+        entity -> (Comparable<Object>) entity.values().get(order.by()), Comparator.nullsFirst(Comparator.naturalOrder()));
+    return order.descending() ? comparator.reversed() : comparator;
+  }
+
+  /// Fills computed attributes in, each with a fixed number of statements for all entities together.
+  List<Entity> computed(WorkInTx work, List<Entity> entities) {
+    if (entities.isEmpty() || !entities.getFirst().resource().isStored()) {
+      return entities;
+    }
+    var computations = registry.computations(entities.getFirst().resource().name());
+    if (computations.isEmpty()) {
+      return entities;
+    }
+    var values = new IdentityHashMap<Attribute<?>, Map<String, ?>>();
+    computations.forEach((attribute, computation) -> values.put(attribute, computation.of(work, entities)));
+    return entities.stream().map(entity -> {
+      var more = new IdentityHashMap<Attribute<?>, Object>();
+      values.forEach((attribute, byId) -> more.put(attribute, byId.get(entity.id())));
+      return entity.with(more);
+    }).toList();
+  }
+
+  /// The members shown of these objects: visible ones, of the asked fields, minus what policy hides by the first object.
+  private List<Page.Member> members(WorkInTx work, Resource resource, List<Entity> entities, Set<String> fields) {
+    var hidden = entities.isEmpty() ? Set.<Attribute<?>>of() : policy.hidden(work, entities.getFirst());
+    var members = new ArrayList<Page.Member>();
+    for (var attribute : resource.attributes()) {
+      if (!attribute.isVisible() || hidden.contains(attribute)) {
+        continue;
+      }
+      add(members, attribute.name(), attribute, fields);
+      if (attribute == Standard.PROJECT_ID) {
+        add(members, "tenant_id", attribute, fields);
+      }
+    }
+    return members;
+  }
+
+  private static void add(List<Page.Member> members, String name, Attribute<?> attribute, Set<String> fields) {
+    if (fields.isEmpty() || fields.contains(name)) {
+      members.add(new Page.Member(name, attribute));
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.nucleon.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nucleon.config.Settings;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Model;
+
+/// What services handed in, by resource. Written while the program starts, only read afterwards.
+final class Registry implements Assembly {
+
+  private final Settings settings;
+  private final Model model;
+  private final Map<String, List<Rules>> rules = new HashMap<>();
+  private final Map<String, List<Visibility>> visibilities = new HashMap<>();
+  private final Map<String, Map<Attribute<?>, Computation<?>>> computations = new HashMap<>();
+  private final Map<String, Map<String, Filter>> filters = new HashMap<>();
+  private final Map<String, Map<String, ActionRule>> actions = new HashMap<>();
+  private final Map<String, Unstored> unstored = new HashMap<>();
+  private final Map<Class<?>, Object> offers = new HashMap<>();
+  private final Map<Class<?>, List<Object>> contributions = new HashMap<>();
+  private final List<BackgroundTask> background = new ArrayList<>();
+
+  Registry(Settings settings, Model model) {
+    this.settings = settings;
+    this.model = model;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public Model model() {
+    return model;
+  }
+
+  @Override
+  public void rules(String resource, Rules more) {
+    rules.computeIfAbsent(known(resource), _ -> new ArrayList<>()).add(more);
+  }
+
+  @Override
+  public void visible(String resource, Visibility visibility) {
+    visibilities.computeIfAbsent(known(resource), _ -> new ArrayList<>()).add(visibility);
+  }
+
+  @Override
+  public <T> void compute(String resource, Attribute<T> attribute, Computation<T> computation) {
+    computations.computeIfAbsent(known(resource), _ -> new IdentityHashMap<>()).put(attribute, computation);
+  }
+
+  @Override
+  public void filter(String resource, String parameter, Filter filter) {
+    filters.computeIfAbsent(known(resource), _ -> new HashMap<>()).put(parameter, filter);
+  }
+
+  @Override
+  public void action(String resource, String action, ActionRule rule) {
+    if (model.resource(resource).action(action).isEmpty()) {
+      throw new IllegalArgumentException("%s declares no action %s".formatted(resource, action));
+    }
+    actions.computeIfAbsent(resource, _ -> new HashMap<>()).put(action, rule);
+  }
+
+  @Override
+  public void unstored(String resource, Unstored operations) {
+    unstored.put(known(resource), operations);
+  }
+
+  @Override
+  public <T> void offer(Class<T> kind, T object) {
+    if (offers.put(kind, object) != null) {
+      throw new IllegalArgumentException("%s is offered twice".formatted(kind.getName()));
+    }
+  }
+
+  @Override
+  public <T> void contribute(Class<T> kind, T object) {
+    contributions.computeIfAbsent(kind, _ -> new ArrayList<>()).add(object);
+  }
+
+  @Override
+  public void background(BackgroundTask task) {
+    background.add(task);
+  }
+
+  private String known(String resource) {
+    return model.resource(resource).name();
+  }
+
+  /// Lists every declaration that lacks the code it needs.
+  void check() {
+    var mistakes = new ArrayList<String>();
+    for (var resource : model.resources()) {
+      if (!resource.isStored() && !unstored.containsKey(resource.name())) {
+        mistakes.add("%s has no table and nothing answers for it".formatted(resource));
+      }
+      for (var action : resource.actions()) {
+        if (action(resource.name(), action.name()).isEmpty()) {
+          mistakes.add("nothing carries out %s of %s".formatted(action.name(), resource));
+        }
+      }
+      for (var attribute : resource.attributes()) {
+        if (resource.isStored() && attribute.source() instanceof org.nucleon.model.Source.Computed && attribute.isVisible()
+            && !computations(resource.name()).containsKey(attribute)) {
+          mistakes.add("nothing computes %s of %s".formatted(attribute, resource));
+        }
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      throw new IllegalStateException("The services are incomplete:\n  " + String.join("\n  ", mistakes));
+    }
+  }
+
+  List<Rules> rules(String resource) {
+    return rules.getOrDefault(resource, List.of());
+  }
+
+  List<Visibility> visibilities(String resource) {
+    return visibilities.getOrDefault(resource, List.of());
+  }
+
+  Map<Attribute<?>, Computation<?>> computations(String resource) {
+    return computations.getOrDefault(resource, Map.of());
+  }
+
+  Optional<Filter> filter(String resource, String parameter) {
+    return Optional.ofNullable(filters.getOrDefault(resource, Map.of()).get(parameter));
+  }
+
+  Optional<ActionRule> action(String resource, String action) {
+    return Optional.ofNullable(actions.getOrDefault(resource, Map.of()).get(action));
+  }
+
+  Unstored unstored(String resource) {
+    return unstored.get(resource);
+  }
+
+  @SuppressWarnings("unchecked")
+  <T> Optional<T> offered(Class<T> kind) {
+    return Optional.ofNullable((T) offers.get(kind));
+  }
+
+  @SuppressWarnings("unchecked")
+  <T> List<T> contributed(Class<T> kind) {
+    return (List<T>) List.copyOf(contributions.getOrDefault(kind, List.of()));
+  }
+
+  List<BackgroundTask> background() {
+    return List.copyOf(background);
+  }
+}

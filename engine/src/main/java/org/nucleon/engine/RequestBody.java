@@ -1,0 +1,70 @@
+package org.nucleon.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.nucleon.model.Resource;
+import org.nucleon.model.Types;
+import org.nucleon.model.fault.HttpBadRequest;
+
+/// The outer form of request bodies: `{"network": {…}}`, or `{"networks": [{…}, …]}` for several at once.
+final class RequestBody {
+
+  private RequestBody() {}
+
+  static boolean isBulk(Resource resource, Object body) {
+    return object(resource, body).containsKey(resource.plural()) && !object(resource, body).containsKey(resource.name());
+  }
+
+  static Map<String, Object> single(Resource resource, Object body) {
+    var object = object(resource, body);
+    if (!object.containsKey(resource.name())) {
+      throw new HttpBadRequest("Unable to find '%s' in request body".formatted(resource.name()));
+    }
+    return members(resource.name(), object.get(resource.name()));
+  }
+
+  static List<Map<String, Object>> bulk(Resource resource, Object body) {
+    if (!resource.isBulk()) {
+      throw new HttpBadRequest("Bulk operation not supported");
+    }
+    if (!(object(resource, body).get(resource.plural()) instanceof List<?> items)) {
+      throw new HttpBadRequest("Object '%s' contains invalid data".formatted(resource.plural()));
+    }
+    if (items.isEmpty()) {
+      throw new HttpBadRequest("Resources required");
+    }
+    var each = new ArrayList<Map<String, Object>>();
+    for (Object item : items) {
+      var members = members(resource.name(), item);
+      each.add(members.size() == 1 && members.get(resource.name()) instanceof Map<?, ?> inner ? members(resource.name(), inner) : members);
+    }
+    return each;
+  }
+
+  private static Map<String, Object> object(Resource resource, Object body) {
+    if (body == null) {
+      throw new HttpBadRequest("Unable to find '%s' in request body".formatted(resource.name()));
+    }
+    return members("body", body);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> members(String name, Object json) {
+    if (!(json instanceof Map<?, ?> members)) {
+      throw new HttpBadRequest("%s contains invalid data".formatted(name.equals("body") ? "Body" : "Object '%s'".formatted(name)));
+    }
+    return (Map<String, Object>) members;
+  }
+
+  /// A JSON object, or the refusal of anything else.
+  static Map<String, Object> anyObject(Object body) {
+    if (body == null) {
+      throw new HttpBadRequest("Resource body required");
+    }
+    if (!(body instanceof Map)) {
+      throw new HttpBadRequest("Body contains invalid data: %s".formatted(Types.show(body)));
+    }
+    return members("body", body);
+  }
+}

@@ -1,0 +1,26 @@
+package org.nucleon.engine;
+
+import org.nucleon.model.Entity;
+
+/// What a resource must check or do beyond its declaration. All of it runs inside the transaction of the request; a
+/// [org.nucleon.model.fault.Fault] undoes everything.
+public interface Rules {
+
+  /// Before a row is written: check, and set what the request left open.
+  default void creating(Work work, Draft draft) {}
+
+  /// After the row was written: what has to refer to it.
+  default void created(Work work, Entity entity) {}
+
+  /// Before a row is changed. The draft starts with the row's values and the request's on top.
+  default void updating(Work work, Entity before, Draft draft) {}
+
+  /// After the row was changed; not called when nothing changed.
+  default void updated(Work work, Entity before, Entity after) {}
+
+  /// Before a row is deleted: refuse, or take away what belongs to it.
+  default void deleting(Work work, Entity entity) {}
+
+  /// After the row is gone.
+  default void deleted(Work work, Entity entity) {}
+}

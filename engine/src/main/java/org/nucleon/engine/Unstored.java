@@ -1,0 +1,31 @@
+package org.nucleon.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.fault.NotImplemented;
+
+/// Answers for a resource that has no table. The engine parses, asks policy, filters, sorts and pages.
+public interface Unstored {
+
+  List<Entity> list(Work work);
+
+  default Optional<Entity> find(Work work, String id) {
+    return list(work).stream().filter(entity -> entity.id().equals(id)).findFirst();
+  }
+
+  default Entity create(Work work, Draft draft) {
+    throw new NotImplemented("NotImplementedError", "%s cannot be created".formatted(draft.resource()));
+  }
+
+  /// @param changes what the request sets, `null` for JSON `null`
+  default Entity update(Work work, Entity before, Map<Attribute<?>, Object> changes) {
+    throw new NotImplemented("NotImplementedError", "%s cannot be updated".formatted(before.resource()));
+  }
+
+  default void delete(Work work, Entity entity) {
+    throw new NotImplemented("NotImplementedError", "%s cannot be deleted".formatted(entity.resource()));
+  }
+}

@@ -1,0 +1,255 @@
+package org.nucleon.engine;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.nucleon.config.Settings;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Model;
+import org.nucleon.model.Resource;
+import org.nucleon.model.Standard;
+import org.nucleon.model.fault.Conflict;
+import org.nucleon.model.fault.NotFound;
+import org.nucleon.store.Change;
+import org.nucleon.store.ReferenceViolation;
+import org.nucleon.store.Select;
+import org.nucleon.store.Tx;
+import org.nucleon.store.UniqueViolation;
+
+/// The lifecycle of every object: rules, row, revision, quota usage and change log, in one transaction.
+final class WorkInTx implements Work {
+
+  private final Registry registry;
+  private final Tx tx;
+  private final Caller caller;
+  private final Instant now;
+  private final Set<String> touched;
+
+  WorkInTx(Registry registry, Tx tx, Caller caller, Instant now) {
+    this(registry, tx, caller, now, new HashSet<>());
+  }
+
+  private WorkInTx(Registry registry, Tx tx, Caller caller, Instant now, Set<String> touched) {
+    this.registry = registry;
+    this.tx = tx;
+    this.caller = caller;
+    this.now = now;
+    this.touched = touched;
+  }
+
+  @Override
+  public Caller caller() {
+    return caller;
+  }
+
+  @Override
+  public Tx tx() {
+    return tx;
+  }
+
+  @Override
+  public Model model() {
+    return registry.model();
+  }
+
+  @Override
+  public Settings settings() {
+    return registry.settings();
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public Work elevated() {
+    return caller.admin() ? this : new WorkInTx(registry, tx, caller.elevated(), now, touched);
+  }
+
+  @Override
+  public <T> T offered(Class<T> kind) {
+    return findOffered(kind).orElseThrow(() -> new IllegalStateException("nothing offers " + kind.getName()));
+  }
+
+  @Override
+  public <T> Optional<T> findOffered(Class<T> kind) {
+    return registry.offered(kind);
+  }
+
+  @Override
+  public <T> List<T> contributed(Class<T> kind) {
+    return registry.contributed(kind);
+  }
+
+  // ---- looking ----
+
+  @Override
+  public Optional<Entity> find(String resource, String id) {
+    return tx.find(resource(resource), id);
+  }
+
+  @Override
+  public Optional<Entity> findVisible(String resource, String id) {
+    var kind = resource(resource);
+    return tx.list(Select.from(kind).where(Standard.ID, id).where(Sight.of(registry, kind, caller))).stream().findFirst();
+  }
+
+  Optional<Entity> lockVisible(Resource resource, String id) {
+    return tx.list(Select.from(resource).where(Standard.ID, id).where(Sight.of(registry, resource, caller)).locked()).stream().findFirst();
+  }
+
+  @Override
+  public Entity get(String resource, String id) {
+    return find(resource, id).orElseThrow(() -> notFound(resource(resource), id));
+  }
+
+  @Override
+  public Entity getVisible(String resource, String id) {
+    return findVisible(resource, id).orElseThrow(() -> notFound(resource(resource), id));
+  }
+
+  @Override
+  public Entity lock(String resource, String id) {
+    var kind = resource(resource);
+    return tx.lock(kind, id).orElseThrow(() -> notFound(kind, id));
+  }
+
+  static NotFound notFound(Resource resource, String id) {
+    return new NotFound(resource.notFoundType(), Words.notFound(resource, id));
+  }
+
+  // ---- doing ----
+
+  @Override
+  public Entity create(String resource, Values values) {
+    var entity = insert(draft(resource(resource), values.asMap()));
+    Quotas.count(this, entity, 1);
+    return entity;
+  }
+
+  /// A new object with defaults for what is not given, an id, and an owner: the caller's project if none is given.
+  Draft draft(Resource resource, Map<Attribute<?>, Object> given) {
+    var defaults = new IdentityHashMap<Attribute<?>, Object>();
+    for (var attribute : resource.attributes()) {
+      if (attribute.hasDefault()) {
+        defaults.put(attribute, attribute.defaultValue().orElse(null));
+      }
+    }
+    if (resource.has(Standard.ID)) {
+      defaults.put(Standard.ID, UUID.randomUUID().toString());
+    }
+    if (resource.isOwned()) {
+      defaults.put(Standard.PROJECT_ID, caller.projectId());
+    }
+    return Draft.ofNew(resource, given, defaults);
+  }
+
+  /// Runs rules and writes the row; the quota is the caller's to count, last, because its row is locked until the end.
+  Entity insert(Draft draft) {
+    var resource = draft.resource();
+    if (!resource.isStored()) {
+      return registry.unstored(resource.name()).create(this, draft);
+    }
+    var rules = registry.rules(resource.name());
+    rules.forEach(rule -> rule.creating(this, draft));
+    if (resource.isStandard()) {
+      draft.set(Standard.REVISION, 1L);
+      draft.set(Standard.CREATED_AT, now);
+      draft.set(Standard.UPDATED_AT, now);
+    }
+    var entity = draft.toEntity();
+    try {
+      tx.insert(entity);
+    } catch (UniqueViolation e) {
+      throw Words.alreadyThere(resource, e);
+    } catch (ReferenceViolation e) {
+      throw new Conflict("ReferenceConflict", Words.vanished(resource));
+    }
+    touched.add(entity.id());
+    tx.log(Change.Kind.CREATED, entity);
+    for (var rule : rules) {
+      rule.created(this, entity);
+    }
+    return entity;
+  }
+
+  @Override
+  public Entity update(Entity entity, Values values) {
+    return change(entity, Draft.ofChange(entity, values.asMap()));
+  }
+
+  Entity change(Entity before, Draft draft) {
+    var resource = before.resource();
+    if (!resource.isStored()) {
+      return registry.unstored(resource.name()).update(this, before, draft.given());
+    }
+    var rules = registry.rules(resource.name());
+    rules.forEach(rule -> rule.updating(this, before, draft));
+    var changes = draft.changesFrom(before);
+    if (changes.isEmpty()) {
+      return before;
+    }
+    if (resource.isStandard()) {
+      if (touched.add(before.id())) {
+        changes.put(Standard.REVISION, before.revision() + 1);
+      }
+      changes.put(Standard.UPDATED_AT, now);
+    }
+    try {
+      if (!tx.update(resource, before.id(), changes)) {
+        throw notFound(resource, before.id());
+      }
+    } catch (UniqueViolation e) {
+      throw Words.alreadyThere(resource, e);
+    } catch (ReferenceViolation e) {
+      throw new Conflict("ReferenceConflict", Words.vanished(resource));
+    }
+    var after = draft.toEntity().with(changes);
+    tx.log(Change.Kind.UPDATED, after);
+    rules.forEach(rule -> rule.updated(this, before, after));
+    return after;
+  }
+
+  @Override
+  public void delete(Entity entity) {
+    var resource = entity.resource();
+    if (!resource.isStored()) {
+      registry.unstored(resource.name()).delete(this, entity);
+      return;
+    }
+    var rules = registry.rules(resource.name());
+    rules.forEach(rule -> rule.deleting(this, entity));
+    try {
+      if (!tx.delete(resource, entity.id())) {
+        throw notFound(resource, entity.id());
+      }
+    } catch (ReferenceViolation e) {
+      throw Words.inUse(resource, entity.id());
+    }
+    if (resource.isTaggable()) {
+      Tags.forget(tx, entity.id());
+    }
+    tx.log(Change.Kind.DELETED, entity);
+    rules.forEach(rule -> rule.deleted(this, entity));
+    Quotas.count(this, entity, -1);
+  }
+
+  @Override
+  public void touch(String resource, String id) {
+    if (!touched.add(id)) {
+      return;
+    }
+    tx.lock(resource(resource), id).ifPresent(entity -> {
+      var bumped = Map.<Attribute<?>, Object>of(Standard.REVISION, entity.revision() + 1, Standard.UPDATED_AT, now);
+      tx.update(entity.resource(), id, bumped);
+      tx.log(Change.Kind.UPDATED, entity.with(bumped));
+    });
+  }
+}
