@@ -17,7 +17,7 @@ final class PolicyFile {
     var yaml = text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
     return switch (load(name, yaml)) {
       case Map<?, ?> rules -> rules(name, rules);
-      case Nothing _ -> new PolicyRules(Map.of());
+      case Nothing _ -> new PolicyRules(Map.of(), Map.of());
       case Object other -> throw new PolicyError("%s is not a mapping of rule names to rules but a %s"
           .formatted(name, other.getClass().getSimpleName()));
     };
@@ -39,8 +39,24 @@ final class PolicyFile {
 
   private static PolicyRules rules(String name, Map<?, ?> entries) {
     var rules = new LinkedHashMap<String, RuleText>();
-    entries.forEach((rule, written) -> rules.put(String.valueOf(rule), rule(name, String.valueOf(rule), written)));
-    return new PolicyRules(rules);
+    var formerNames = new LinkedHashMap<String, String>();
+    entries.forEach((key, written) -> {
+      var rule = String.valueOf(key);
+      if (written instanceof Map<?, ?> renamed) {
+        rules.put(rule, new RuleText.Expression(member(name, rule, renamed, "check")));
+        formerNames.put(rule, member(name, rule, renamed, "formerly"));
+      } else {
+        rules.put(rule, rule(name, rule, written));
+      }
+    });
+    return new PolicyRules(rules, formerNames);
+  }
+
+  private static String member(String file, String name, Map<?, ?> rule, String member) {
+    if (rule.get(member) instanceof String text) {
+      return text;
+    }
+    throw notARule(file, name);
   }
 
   private static RuleText rule(String file, String name, Object written) {

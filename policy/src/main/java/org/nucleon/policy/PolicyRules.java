@@ -13,19 +13,24 @@ import java.util.Set;
 /// Rules by name, as written. Immutable.
 public final class PolicyRules {
   private final Map<String, RuleText> rules;
+  private final Map<String, String> formerNames;
 
-  PolicyRules(Map<String, RuleText> rules) {
+  /// @param formerNames what renamed rules were called, by present name
+  PolicyRules(Map<String, RuleText> rules, Map<String, String> formerNames) {
     this.rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+    this.formerNames = Map.copyOf(formerNames);
   }
 
   /// @param rules check strings by rule name
   public static PolicyRules of(Map<String, String> rules) {
     var texts = new LinkedHashMap<String, RuleText>();
     rules.forEach((name, text) -> texts.put(name, new RuleText.Expression(text)));
-    return new PolicyRules(texts);
+    return new PolicyRules(texts, Map.of());
   }
 
   /// Reads a policy file, YAML or JSON: a mapping of rule names to check strings or lists. The caller closes the stream.
+  ///
+  /// For our own defaults a rule may also be `{check: …, formerly: …}`, to say what it was called before.
   ///
   /// @throws PolicyError when it is no such file
   public static PolicyRules fromYaml(InputStream stream) {
@@ -52,11 +57,19 @@ public final class PolicyRules {
     return overriddenBy(fromFile(file));
   }
 
-  /// These rules, with `others` in the place of ours or added.
+  /// These rules, with `others` in the place of ours or added. Where `others` know one of our rules by its former name only,
+  /// that one is meant.
   public PolicyRules overriddenBy(PolicyRules others) {
     var all = new LinkedHashMap<>(rules);
     all.putAll(others.rules);
-    return new PolicyRules(all);
+    formerNames.forEach((name, former) -> {
+      if (others.rules.containsKey(former) && !others.rules.containsKey(name)) {
+        all.put(name, others.rules.get(former));
+      }
+    });
+    var former = new LinkedHashMap<>(formerNames);
+    former.putAll(others.formerNames);
+    return new PolicyRules(all, former);
   }
 
   public Set<String> names() {

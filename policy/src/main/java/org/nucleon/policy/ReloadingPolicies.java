@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ final class ReloadingPolicies implements Policies {
 
   private final PolicyRules defaults;
   private final List<Path> files;
-  private final Duration every;
+  private final long everyMillis;
   private final InstantSource clock;
   /// Held by the one thread that looks at the files; the others go on with the rules there are.
   private final ReentrantLock looking = new ReentrantLock();
@@ -28,7 +27,8 @@ final class ReloadingPolicies implements Policies {
   /// What was logged last, so that it is not logged at every look; guarded by `looking`.
   private String complaint = "";
   private volatile Policies current;
-  private volatile Instant nextLook;
+  /// In milliseconds of the clock: numbers, as an instant per check would be an allocation per check.
+  private volatile long nextLookMillis;
 
   /// What tells whether a file changed.
   private record Stamp(Path file, FileTime modified, long bytes) {}
@@ -36,7 +36,7 @@ final class ReloadingPolicies implements Policies {
   ReloadingPolicies(PolicyRules defaults, List<Path> files, Duration every, InstantSource clock) {
     this.defaults = defaults;
     this.files = List.copyOf(files);
-    this.every = every;
+    this.everyMillis = every.toMillis();
     this.clock = clock;
     try {
       this.stamps = stamps();
@@ -44,7 +44,7 @@ final class ReloadingPolicies implements Policies {
       throw new PolicyError("The policy files cannot be read", failure);
     }
     this.current = load(stamps);
-    this.nextLook = clock.instant().plus(every);
+    this.nextLookMillis = clock.millis() + everyMillis;
   }
 
   @Override
@@ -68,7 +68,7 @@ final class ReloadingPolicies implements Policies {
   }
 
   private Policies current() {
-    if (!clock.instant().isBefore(nextLook) && looking.tryLock()) {
+    if (clock.millis() >= nextLookMillis && looking.tryLock()) {
       try {
         look();
       } finally {
@@ -79,10 +79,10 @@ final class ReloadingPolicies implements Policies {
   }
 
   private void look() {
-    if (clock.instant().isBefore(nextLook)) {
+    if (clock.millis() < nextLookMillis) {
       return;
     }
-    nextLook = clock.instant().plus(every);
+    nextLookMillis = clock.millis() + everyMillis;
     try {
       var now = stamps();
       if (!now.equals(stamps)) {

@@ -2,6 +2,7 @@ package org.nucleon.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,33 @@ class NeutronDefaultsTest {
         "stranger", may(rule, target, "green", "member"), "service", may(rule, target, "services", "service")))
         .isEqualTo(Map.of("admin", admin, "manager", manager, "member", member, "reader", reader, "stranger", stranger,
             "service", service));
+  }
+
+  @Test
+  void a_check_allocates_nothing() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var target = Target.of(Map.of("project_id", "blue", "network:project_id", "red", "shared", false, "target_project", "*"));
+    var who = Credentials.of("ann", "blue", Set.of("member", "reader"));
+    var rules = names.toArray(String[]::new);
+    checkAll(rules, target, who);
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    int passed = 0;
+    for (int i = 0; i < TRIALS; i++) {
+      passed += checkAll(rules, target, who);
+    }
+    long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(passed).isPositive();
+    assertThat(bytes / (double) (TRIALS * rules.length)).as("bytes per check").isLessThan(0.5);
+  }
+
+  private static int checkAll(String[] rules, Target target, Credentials who) {
+    int passed = 0;
+    for (var rule : rules) {
+      passed += policies.check(rule, target, who) ? 1 : 0;
+    }
+    return passed;
   }
 
   private static boolean may(String rule, Target target, String project, String role) {

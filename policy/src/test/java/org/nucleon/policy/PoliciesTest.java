@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,12 @@ class PoliciesTest {
 
   @TempDir Path folder;
 
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static Policies yaml(String text) {
-    return Policies.of(PolicyRules.fromYaml(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+    return Policies.of(PolicyRules.fromYaml(stream(text)));
   }
 
   private static boolean passes(Policies policies, String rule) {
@@ -100,6 +105,20 @@ class PoliciesTest {
     assertThat(passes(with, "a")).isTrue();
     assertThat(passes(with, "unknown")).isTrue();
     assertThat(with.warnings()).containsExactly("Rule 'a' refers to 'b', which does not exist: the rule 'default' decides");
+  }
+
+  @Test
+  void a_renamed_rule_is_known_by_its_former_name_unless_both_are_given() {
+    var defaults = PolicyRules.fromYaml(stream("create_network:tags: {check: role:admin, formerly: create_networks_tags}"));
+
+    var old = Policies.of(defaults.overriddenBy(PolicyRules.of(Map.of("create_networks_tags", "role:member"))));
+    var both = Policies.of(defaults.overriddenBy(
+        PolicyRules.of(Map.of("create_networks_tags", "role:member", "create_network:tags", "!"))));
+
+    assertThat(passes(Policies.of(defaults), "create_network:tags")).isFalse();
+    assertThat(passes(old, "create_network:tags")).isTrue();
+    assertThat(passes(both, "create_network:tags")).isFalse();
+    assertThatThrownBy(() -> yaml("a: {check: role:b}")).isInstanceOf(PolicyError.class);
   }
 
   @Test
