@@ -1,0 +1,118 @@
+package org.nucleon.ovsdb;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.UUID;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Reads values as they stream in, sharing equal short strings: a hundred thousand rows repeat the same few map keys.
+/// Not safe for several threads.
+final class ValueReader {
+  private static final int SHARED_SLOTS = 4096;
+  private static final int SHARED_LENGTH_MAX = 64;
+
+  private final Atom.Text[] shared = new Atom.Text[SHARED_SLOTS];
+
+  /// `<value>` of RFC 7047 section 5.1, the parser on its first token.
+  Value read(JsonParser in, ColumnType type) {
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      return scalar(in, type.key().type());
+    }
+    in.nextToken();
+    var kind = Json.string(in);
+    in.nextToken();
+    Value value = switch (kind) {
+      case "set" -> set(in, type.key().type());
+      case "map" -> map(in, type);
+      case "uuid" -> Value.of(uuid(in));
+      default -> throw new ProtocolViolation("A value of unknown kind \"%s\".".formatted(kind));
+    };
+    in.nextToken();
+    Json.expect(in, JsonToken.END_ARRAY);
+    return value;
+  }
+
+  Atom atom(JsonParser in, AtomicType type) {
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      return scalar(in, type);
+    }
+    return Value.of(uuidPair(in));
+  }
+
+  /// `["uuid", "…"]`
+  static UUID uuidPair(JsonParser in) {
+    Json.expect(in, JsonToken.START_ARRAY);
+    in.nextToken();
+    if (!Json.string(in).equals("uuid")) {
+      throw new ProtocolViolation("Expected a uuid and met \"%s\".".formatted(in.getString()));
+    }
+    in.nextToken();
+    var uuid = uuid(in);
+    in.nextToken();
+    Json.expect(in, JsonToken.END_ARRAY);
+    return uuid;
+  }
+
+  private static UUID uuid(JsonParser in) {
+    return uuid(Json.string(in));
+  }
+
+  static UUID uuid(String written) {
+    try {
+      return UUID.fromString(written);
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolViolation("\"%s\" is not a UUID.".formatted(written));
+    }
+  }
+
+  private Atom scalar(JsonParser in, AtomicType type) {
+    return switch (in.currentToken()) {
+      case VALUE_STRING -> share(in.getString());
+      case VALUE_TRUE -> Atom.Bool.TRUE;
+      case VALUE_FALSE -> Atom.Bool.FALSE;
+      // A whole real travels without a decimal point, so only the schema tells the two apart.
+      case VALUE_NUMBER_INT -> type == AtomicType.REAL ? Value.ofReal(in.getDoubleValue()) : Value.of(in.getLongValue());
+      case VALUE_NUMBER_FLOAT -> Value.ofReal(in.getDoubleValue());
+      default -> throw new ProtocolViolation("Expected a %s and met %s.".formatted(type, in.currentToken()));
+    };
+  }
+
+  private Value set(JsonParser in, AtomicType type) {
+    var atoms = new ArrayList<Atom>();
+    Json.array(in, () -> atoms.add(atom(in, type)));
+    var sorted = atoms.toArray(Atom[]::new);
+    Arrays.sort(sorted);
+    return ValueSet.of(sorted);
+  }
+
+  private Value map(JsonParser in, ColumnType type) {
+    var valueType = type.value().orElseThrow(() -> new ProtocolViolation("A map in a column that is none.")).type();
+    var entries = new TreeMap<Atom, Atom>();
+    Json.array(in, () -> {
+      Json.expect(in, JsonToken.START_ARRAY);
+      in.nextToken();
+      var key = atom(in, type.key().type());
+      in.nextToken();
+      entries.put(key, atom(in, valueType));
+      in.nextToken();
+      Json.expect(in, JsonToken.END_ARRAY);
+    });
+    return ValueMap.of(entries.keySet().toArray(Atom[]::new), entries.values().toArray(Atom[]::new));
+  }
+
+  private Atom share(String text) {
+    if (text.length() > SHARED_LENGTH_MAX) {
+      return Value.of(text);
+    }
+    int hash = text.hashCode();
+    int slot = (hash ^ hash >>> 16) & SHARED_SLOTS - 1;
+    var known = shared[slot];
+    if (known == null || !known.value().equals(text)) {
+      known = new Atom.Text(text);
+      shared[slot] = known;
+    }
+    return known;
+  }
+}
