@@ -15,10 +15,14 @@ public sealed interface DatabaseServer extends AutoCloseable permits PostgresSer
   int port();
 
   /// A `connection` option as operators write it (SQLAlchemy's form).
-  String url(String database);
+  ///
+  /// @param port of 127.0.0.1: [#port()], or that of a proxy before it
+  String url(String database, int port);
 
   /// With user and password in it.
-  String jdbcUrl(String database);
+  ///
+  /// @param port as in [#url(String, int)]
+  String jdbcUrl(String database, int port);
 
   void createDatabase(String name);
 
@@ -35,8 +39,16 @@ public sealed interface DatabaseServer extends AutoCloseable permits PostgresSer
     return url(DATABASE);
   }
 
+  default String url(String database) {
+    return url(database, port());
+  }
+
   default String jdbcUrl() {
     return jdbcUrl(DATABASE);
+  }
+
+  default String jdbcUrl(String database) {
+    return jdbcUrl(database, port());
   }
 
   /// Creates a database that no other test of this JVM uses; returns its name.

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -206,16 +205,11 @@ public final class OvnSandbox implements AutoCloseable {
   private void prepare() {
     try (var script = OvnSandbox.class.getResourceAsStream("/lab/" + SCRIPT)) {
       var variables = environment.entrySet().stream().map(e -> "%s='%s' ".formatted(e.getKey(), e.getValue())).collect(Collectors.joining());
-      executable(SCRIPT, new String(script.readAllBytes(), StandardCharsets.UTF_8));
-      executable(TempDirs.DOWN, "#!/bin/sh\n%s exec '%s' down\n".formatted(variables, directory.resolve(SCRIPT)));
+      TempDirs.executable(directory.resolve(SCRIPT), new String(script.readAllBytes(), StandardCharsets.UTF_8));
+      TempDirs.undoWith(directory, "%s exec '%s' down\n".formatted(variables, directory.resolve(SCRIPT)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void executable(String name, String content) throws IOException {
-    var file = Files.writeString(directory.resolve(name), content);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
   private static Map<String, String> variables(Path file) {

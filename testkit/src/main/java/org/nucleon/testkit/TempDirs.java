@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// before the directory goes.
 public final class TempDirs {
   /// The file whose execution undoes what a directory's user did outside it.
-  static final String DOWN = "down";
+  private static final String DOWN = "down";
 
+  private static final System.Logger LOG = System.getLogger(TempDirs.class.getName());
   private static final Duration DOWN_PATIENCE = Duration.ofSeconds(60);
   /// Short, because the paths of Unix sockets may have 107 bytes.
   private static final Path ROOT = Path.of(System.getProperty("java.io.tmpdir"), "nucleon-tests-" + System.getProperty("user.name"));
@@ -74,16 +75,31 @@ public final class TempDirs {
     OURS.remove(directory);
   }
 
-  /// Makes the directory another user's when we are root, for a server that runs as that user.
-  static void give(Path directory, String user) {
-    if (!Needs.isRoot()) {
-      return;
-    }
+  /// A new directory in `directory`, which belongs to `user` when we are root: for a server that runs as that user.
+  static Path home(Path directory, String user) {
     try {
-      Files.setOwner(directory, directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+      var home = Files.createDirectory(directory.resolve("home"));
+      if (Needs.isRoot()) {
+        Files.setOwner(home, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+      }
+      return home;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot give %s to %s".formatted(directory, user), e);
+      throw new UncheckedIOException("cannot make a home for %s in %s".formatted(user, directory), e);
     }
+  }
+
+  /// Has a shell script run before the directory goes.
+  static void undoWith(Path directory, String script) {
+    try {
+      executable(directory.resolve(DOWN), "#!/bin/sh\n" + script);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + directory, e);
+    }
+  }
+
+  static void executable(Path file, String content) throws IOException {
+    Files.writeString(file, content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
   /// A lock between the JVMs of this user; closing it releases it.
@@ -100,7 +116,14 @@ public final class TempDirs {
   /// Removes what JVMs that no longer run have left.
   private static void sweep() throws IOException {
     try (var lock = lock("sweep"); var directories = Files.list(ROOT)) {
-      directories.filter(Files::isDirectory).filter(TempDirs::abandoned).forEach(TempDirs::remove);
+      for (var directory : directories.filter(Files::isDirectory).filter(TempDirs::abandoned).toList()) {
+        try {
+          remove(directory);
+        } catch (RuntimeException e) {
+          // Another test's remains are no reason to fail this one.
+          LOG.log(System.Logger.Level.WARNING, "cannot sweep " + directory, e);
+        }
+      }
     }
   }
 
