@@ -1,0 +1,245 @@
+package org.nucleon.api;
+
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.nucleon.engine.Caller;
+import org.nucleon.engine.Engine;
+import org.nucleon.engine.IfMatch;
+import org.nucleon.engine.Page;
+import org.nucleon.identity.Authenticator;
+import org.nucleon.model.Extension;
+import org.nucleon.model.fault.HttpBadRequest;
+import org.nucleon.model.fault.NotFound;
+
+/// The Networking API v2.0: one handler that finds the route in the model, asks who calls, and lets the engine do the rest.
+public final class NetworkingApi implements Handler {
+
+  private static final String PREFIX = "/v2.0";
+
+  private final Engine engine;
+  private final Authenticator authenticator;
+  private final Routes routes;
+  private final String linkPrefix;
+  private final int bodyMax;
+
+  public NetworkingApi(Engine engine, Authenticator authenticator) {
+    this.engine = engine;
+    this.authenticator = authenticator;
+    this.routes = new Routes(engine.model());
+    this.linkPrefix = engine.settings().get(ApiOptions.NETWORK_LINK_PREFIX).replaceAll("/$", "");
+    this.bodyMax = engine.settings().get(ApiOptions.BODY_MAX);
+  }
+
+  /// Every route as `METHOD path`, sorted.
+  public List<String> routeTable() {
+    return routes.table(engine.model());
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    String requestId = "req-" + UUID.randomUUID();
+    var call = new Call(request, response, bodyMax, requestId);
+    try {
+      dispatch(call);
+    } catch (RuntimeException error) {
+      Faults.answer(call, requestId, error, authenticator.wwwAuthenticate(call.requestHeaders()));
+    }
+  }
+
+  private void dispatch(Call call) {
+    String path = call.rawPath();
+    if (path.startsWith(PREFIX + "/")) {
+      var caller = caller(call);
+      var route = routes.find(call.segmentsBehind(PREFIX)).orElseThrow(NetworkingApi::noSuchPath);
+      serve(call, caller, route);
+    } else if (path.equals("/") || path.isEmpty()) {
+      requireMethod(call, "GET");
+      call.answer(200, versions(call));
+    } else if (path.equals("/healthcheck")) {
+      call.answerText(200, "text/plain; charset=UTF-8", "OK");
+    } else {
+      throw noSuchPath();
+    }
+  }
+
+  private static NotFound noSuchPath() {
+    return new NotFound("HTTPNotFound", "The resource could not be found.");
+  }
+
+  private Caller caller(Call call) {
+    var token = call.header("X-Auth-Token").filter(text -> !text.isBlank());
+    return Callers.of(engine, authenticator.authenticate(token, call.requestHeaders()));
+  }
+
+  private void serve(Call call, Caller caller, Route route) {
+    switch (route) {
+      case Route.Root() -> {
+        requireMethod(call, "GET");
+        call.answer(200, Map.of("resources", roots(call)));
+      }
+      case Route.Extensions() -> {
+        requireMethod(call, "GET");
+        call.answer(200, Map.of("extensions", engine.model().extensions().stream().map(NetworkingApi::json).toList()));
+      }
+      case Route.Extension(String alias) -> {
+        requireMethod(call, "GET");
+        call.answer(200, Map.of("extension", json(engine.model().extensions().stream().filter(each -> each.alias().equals(alias)).findFirst()
+            .orElseThrow(() -> new NotFound("ExtensionNotFound", "Extension with alias %s does not exist".formatted(alias))))));
+      }
+      case Route.Collection collection -> collection(call, caller, collection);
+      case Route.Item item -> item(call, caller, item);
+      case Route.Action(var resource, var id, var action) -> {
+        requireMethod(call, action.method());
+        call.answer(200, engine.act(caller, resource, id, action, call.json(), ifMatch(call)));
+      }
+      case Route.Tags tags -> tags(call, caller, tags);
+      case Route.Tag tag -> tag(call, caller, tag);
+    }
+  }
+
+  private void collection(Call call, Caller caller, Route.Collection route) {
+    switch (call.method()) {
+      case "GET" -> {
+        var parameters = call.parameters();
+        var page = engine.list(caller, route.resource(), route.parent(), parameters);
+        var links = Links.of(page, base(call) + call.rawPath(), parameters);
+        call.answer(200, page.entities().size(), out -> Json.writeMany(out, page, links));
+      }
+      case "POST" -> {
+        if (!route.resource().isCreatable()) {
+          throw noSuchPath();
+        }
+        Object body = call.json();
+        var page = engine.create(caller, route.resource(), route.parent(), body);
+        answer(call, 201, page, Engine.isBulk(route.resource(), body));
+      }
+      default -> throw new MethodNotAllowed();
+    }
+  }
+
+  private static void answer(Call call, int status, Page page, boolean many) {
+    call.answer(status, page.entities().size(), out -> {
+      if (many) {
+        Json.writeMany(out, page, List.of());
+      } else {
+        Json.writeOne(out, page);
+      }
+    });
+  }
+
+  private void item(Call call, Caller caller, Route.Item route) {
+    var resource = route.resource();
+    switch (call.method()) {
+      case "GET" -> answer(call, 200, engine.show(caller, resource, route.parent(), route.id(), call.parameters()), false);
+      case "PUT" -> {
+        if (!resource.isUpdatable()) {
+          throw noSuchPath();
+        }
+        answer(call, 200, engine.update(caller, resource, route.parent(), route.id(), call.json(), ifMatch(call)), false);
+      }
+      case "DELETE" -> {
+        if (!resource.isDeletable()) {
+          throw noSuchPath();
+        }
+        if (call.hasBody() && call.json() != null) {
+          throw new HttpBadRequest("Request body is not supported in DELETE.");
+        }
+        engine.delete(caller, resource, route.parent(), route.id(), ifMatch(call));
+        call.answerEmpty(204);
+      }
+      default -> throw new MethodNotAllowed();
+    }
+  }
+
+  private void tags(Call call, Caller caller, Route.Tags route) {
+    switch (call.method()) {
+      case "GET" -> call.answer(200, Map.of("tags", engine.tags(caller, route.resource(), route.id())));
+      case "PUT" -> call.answer(200, Map.of("tags", engine.putTags(caller, route.resource(), route.id(), call.json(), true)));
+      case "POST" -> call.answer(200, Map.of("tags", engine.putTags(caller, route.resource(), route.id(), call.json(), false)));
+      case "DELETE" -> {
+        engine.deleteTags(caller, route.resource(), route.id());
+        call.answerEmpty(204);
+      }
+      default -> throw new MethodNotAllowed();
+    }
+  }
+
+  private void tag(Call call, Caller caller, Route.Tag route) {
+    switch (call.method()) {
+      case "GET" -> {
+        engine.requireTag(caller, route.resource(), route.id(), route.tag());
+        call.answerEmpty(204);
+      }
+      case "PUT" -> {
+        engine.putTag(caller, route.resource(), route.id(), route.tag());
+        call.answer(201, null);
+      }
+      case "DELETE" -> {
+        engine.deleteTag(caller, route.resource(), route.id(), route.tag());
+        call.answerEmpty(204);
+      }
+      default -> throw new MethodNotAllowed();
+    }
+  }
+
+  private static void requireMethod(Call call, String method) {
+    if (!call.method().equals(method)) {
+      throw new MethodNotAllowed();
+    }
+  }
+
+  private static IfMatch ifMatch(Call call) {
+    return IfMatch.parse(call.headers("If-Match"));
+  }
+
+  // ---- discovery ----
+
+  private String base(Call call) {
+    return linkPrefix.isEmpty() ? call.origin() : linkPrefix;
+  }
+
+  private Map<String, Object> versions(Call call) {
+    var version = new LinkedHashMap<String, Object>();
+    version.put("id", "v2.0");
+    version.put("status", "CURRENT");
+    version.put("links", List.of(link(base(call) + PREFIX + "/")));
+    return Map.of("versions", List.of(version));
+  }
+
+  private static Map<String, String> link(String href) {
+    var link = new LinkedHashMap<String, String>();
+    link.put("rel", "self");
+    link.put("href", href);
+    return link;
+  }
+
+  private List<Object> roots(Call call) {
+    var roots = new ArrayList<>();
+    for (String name : List.of("network", "subnet", "subnetpool", "port")) {
+      engine.model().find(name).ifPresent(resource -> {
+        var root = new LinkedHashMap<String, Object>();
+        root.put("name", resource.name());
+        root.put("collection", resource.plural());
+        root.put("links", List.of(link(base(call) + PREFIX + "/" + resource.path())));
+        roots.add(root);
+      });
+    }
+    return roots;
+  }
+
+  private static Map<String, Object> json(Extension extension) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("name", extension.name());
+    json.put("alias", extension.alias());
+    json.put("description", extension.description());
+    json.put("updated", extension.updated());
+    json.put("links", List.of());
+    return json;
+  }
+}

@@ -1,0 +1,29 @@
+package org.nucleon.api;
+
+import org.nucleon.model.Resource;
+
+/// What a path below `/v2.0` addresses.
+sealed interface Route {
+
+  /// `/networks`, or `/floatingips/{parent}/port_forwardings`.
+  record Collection(Resource resource, String parent) implements Route {}
+
+  /// `/networks/{id}`
+  record Item(Resource resource, String parent, String id) implements Route {}
+
+  /// `/routers/{id}/add_router_interface`
+  record Action(Resource resource, String id, Resource.Action action) implements Route {}
+
+  /// `/networks/{id}/tags`
+  record Tags(Resource resource, String id) implements Route {}
+
+  /// `/networks/{id}/tags/{tag}`
+  record Tag(Resource resource, String id, String tag) implements Route {}
+
+  record Extensions() implements Route {}
+
+  record Extension(String alias) implements Route {}
+
+  /// `/v2.0/` itself.
+  record Root() implements Route {}
+}

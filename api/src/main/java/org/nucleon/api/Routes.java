@@ -1,0 +1,108 @@
+package org.nucleon.api;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.nucleon.model.Model;
+import org.nucleon.model.Resource;
+
+/// The paths of the API, derived from the model. Collections are found with hyphens or underscores, with their prefix or without.
+final class Routes {
+
+  private final Map<String, Resource> topLevel = new HashMap<>();
+  private final Map<String, Map<String, Resource>> nested = new HashMap<>();
+  private final Set<String> prefixes = new HashSet<>();
+
+  Routes(Model model) {
+    for (var resource : model.resources()) {
+      var siblings = resource.parent().map(parent -> nested.computeIfAbsent(parent.resource(), _ -> new HashMap<>())).orElse(topLevel);
+      if (siblings.put(folded(resource.path()), resource) != null) {
+        throw new IllegalArgumentException("two resources live at " + resource.path());
+      }
+      if (!resource.prefix().isEmpty()) {
+        prefixes.add(resource.prefix());
+      }
+    }
+  }
+
+  private static String folded(String segment) {
+    return segment.replace('-', '_');
+  }
+
+  /// @param segments the decoded segments behind `/v2.0`, without an empty last one
+  Optional<Route> find(List<String> segments) {
+    if (segments.isEmpty()) {
+      return Optional.of(new Route.Root());
+    }
+    if (segments.getFirst().equals("extensions") && segments.size() <= 2) {
+      return Optional.of(segments.size() == 1 ? new Route.Extensions() : new Route.Extension(bare(segments.get(1))));
+    }
+    if (prefixes.contains(segments.getFirst()) && segments.size() > 1) {
+      return find(segments.subList(1, segments.size()));
+    }
+    var resource = topLevel.get(folded(segments.size() == 1 ? bare(segments.getFirst()) : segments.getFirst()));
+    return resource == null ? Optional.empty() : inCollection(resource, "", segments.subList(1, segments.size()));
+  }
+
+  private Optional<Route> inCollection(Resource resource, String parent, List<String> rest) {
+    return switch (rest.size()) {
+      case 0 -> Optional.of(new Route.Collection(resource, parent));
+      case 1 -> Optional.of(new Route.Item(resource, parent, bare(rest.getFirst())));
+      default -> inItem(resource, rest.getFirst(), rest.subList(1, rest.size()));
+    };
+  }
+
+  private Optional<Route> inItem(Resource resource, String id, List<String> rest) {
+    String first = rest.getFirst();
+    if (resource.isTaggable() && bare(first).equals("tags") && rest.size() <= 2) {
+      return Optional.of(rest.size() == 1 ? new Route.Tags(resource, id) : new Route.Tag(resource, id, rest.get(1)));
+    }
+    if (rest.size() == 1 && resource.action(bare(first)).isPresent()) {
+      return Optional.of(new Route.Action(resource, id, resource.action(bare(first)).get()));
+    }
+    var inner = nested.getOrDefault(resource.name(), Map.of()).get(folded(rest.size() == 1 ? bare(first) : first));
+    return inner == null ? Optional.empty() : inCollection(inner, id, rest.subList(1, rest.size()));
+  }
+
+  /// Without the `.json` that old clients append.
+  private static String bare(String segment) {
+    return segment.endsWith(".json") ? segment.substring(0, segment.length() - 5) : segment;
+  }
+
+  /// Every route as `METHOD path`, sorted: what a reviewer looks at.
+  List<String> table(Model model) {
+    var lines = new TreeSet<String>();
+    for (var resource : model.resources()) {
+      String collection = path(model, resource);
+      lines.add("GET " + collection);
+      lines.add("GET " + collection + "/{id}");
+      if (resource.isCreatable()) {
+        lines.add("POST " + collection);
+      }
+      if (resource.isUpdatable()) {
+        lines.add("PUT " + collection + "/{id}");
+      }
+      if (resource.isDeletable()) {
+        lines.add("DELETE " + collection + "/{id}");
+      }
+      resource.actions().forEach(action -> lines.add(action.method() + " " + collection + "/{id}/" + action.name()));
+      if (resource.isTaggable()) {
+        List.of("GET", "PUT", "POST", "DELETE").forEach(method -> lines.add(method + " " + collection + "/{id}/tags"));
+        List.of("GET", "PUT", "DELETE").forEach(method -> lines.add(method + " " + collection + "/{id}/tags/{tag}"));
+      }
+    }
+    return new ArrayList<>(lines);
+  }
+
+  /// The collection's path from the root: `/v2.0/floatingips/{floatingip_id}/port_forwardings`.
+  static String path(Model model, Resource resource) {
+    String above = resource.parent().map(parent -> path(model, model.resource(parent.resource())) + "/{" + parent.resource() + "_id}")
+        .orElse("/v2.0" + (resource.prefix().isEmpty() ? "" : "/" + resource.prefix()));
+    return above + "/" + resource.path();
+  }
+}
