@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Assumptions;
 ///
 /// Missing programs are installed instead when we are root and `CI=true` or `NUCLEON_INSTALL=1` is in the environment.
 public final class Needs {
-  private static final List<Path> SYSTEM_PROGRAMS =
-      Stream.of("/usr/sbin", "/sbin", "/usr/bin", "/bin", "/usr/lib/postgresql/15/bin").map(Path::of).toList();
+  /// Searched before the PATH, where Debian has a slow wrapper in place of `psql`.
+  private static final Path POSTGRESQL = Path.of("/usr/lib/postgresql/15/bin");
+  private static final List<Path> SYSTEM = Stream.of("/usr/sbin", "/sbin", "/usr/bin", "/bin").map(Path::of).toList();
   private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
   private Needs() {}
@@ -67,7 +68,8 @@ public final class Needs {
 
   private static Optional<Path> find(String program) {
     var path = Stream.of(System.getenv().getOrDefault("PATH", "").split(":")).filter(d -> !d.isEmpty()).map(Path::of);
-    return Stream.concat(path, SYSTEM_PROGRAMS.stream()).map(d -> d.resolve(program)).filter(Files::isExecutable).findFirst();
+    return Stream.of(Stream.of(POSTGRESQL), path, SYSTEM.stream()).flatMap(d -> d).map(d -> d.resolve(program))
+        .filter(Files::isExecutable).findFirst();
   }
 
   private static boolean mayInstall() {

@@ -204,7 +204,8 @@ public final class OvnSandbox implements AutoCloseable {
   /// Writes the script, and the one that undoes the sandbox when this JVM is gone.
   private void prepare() {
     try (var script = OvnSandbox.class.getResourceAsStream("/lab/" + SCRIPT)) {
-      var variables = environment.entrySet().stream().map(e -> "%s='%s' ".formatted(e.getKey(), e.getValue())).collect(Collectors.joining());
+      var variables = environment.entrySet().stream().map(e -> "%s='%s' ".formatted(e.getKey(), e.getValue()))
+          .collect(Collectors.joining());
       TempDirs.executable(directory.resolve(SCRIPT), new String(script.readAllBytes(), StandardCharsets.UTF_8));
       TempDirs.undoWith(directory, "%s exec '%s' down\n".formatted(variables, directory.resolve(SCRIPT)));
     } catch (IOException e) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class NeedsTest {
   @Test
   void the_line_of_a_skipped_test_names_programs_and_packages() {
-    assertThat(Needs.reason(List.of("ovsdb-server", "ovs-vswitchd", "udhcpc"))).isEqualTo(
-        "needs ovsdb-server, ovs-vswitchd, udhcpc: apt-get install openvswitch-switch udhcpc, or NUCLEON_INSTALL=1 as root");
+    assertThat(Needs.reason(List.of("initdb", "postgres", "udhcpc"))).isEqualTo(
+        "needs initdb, postgres, udhcpc: apt-get install postgresql-15 udhcpc, or NUCLEON_INSTALL=1 as root");
   }
 
   @Test
