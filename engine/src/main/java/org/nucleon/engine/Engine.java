@@ -181,7 +181,7 @@ public final class Engine {
   public List<String> tags(Caller caller, Resource resource, String id) {
     return inRead(caller, work -> {
       var entity = reading.get(work, resource, Condition.ALWAYS, id, false);
-      policy.custom(work, entity, "get_" + resource.plural() + "_tags");
+      policy.custom(work, entity, "get_" + resource.name() + ":tags");
       return entity.get(org.nucleon.model.Standard.TAGS, List.of());
     });
   }
@@ -189,7 +189,7 @@ public final class Engine {
   public void requireTag(Caller caller, Resource resource, String id, String tag) {
     inRead(caller, work -> {
       var entity = reading.get(work, resource, Condition.ALWAYS, id, false);
-      policy.custom(work, entity, "get_" + resource.plural() + "_tags");
+      policy.custom(work, entity, "get_" + resource.name() + ":tags");
       Tags.requirePresent(entity, tag);
       return null;
     });
@@ -233,7 +233,7 @@ public final class Engine {
 
   private Entity lockForTags(WorkInTx work, Resource resource, String id, String verb) {
     var entity = reading.get(work, resource, Condition.ALWAYS, id, true);
-    policy.custom(work, entity, verb + resource.plural() + "_tags");
+    policy.custom(work, entity, verb + resource.name() + ":tags");
     return entity;
   }
 

@@ -26,8 +26,7 @@ final class PolicyCheck {
   }
 
   boolean isService(org.nucleon.policy.Credentials credentials) {
-    return policies.has("context_is_advsvc") ? policies.check("context_is_advsvc", Target.none(), credentials)
-        : credentials.roles().contains("service");
+    return credentials.roles().contains("service") || policies.check("context_is_advsvc", Target.none(), credentials);
   }
 
   /// @throws Forbidden when the caller may not create such an object
@@ -56,7 +55,7 @@ final class PolicyCheck {
     }
   }
 
-  /// A rule of its own name about an object: `update_networks_tags`.
+  /// A rule of its own name about an object: `update_network:tags`.
   void custom(Work work, Entity entity, String rule) {
     requireOrHide(work, entity, entity, List.of(rule));
   }

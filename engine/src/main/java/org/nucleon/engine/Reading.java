@@ -42,7 +42,9 @@ final class Reading {
 
   Page show(WorkInTx work, Resource resource, Condition scope, String id, Map<String, List<String>> parameters) {
     var entity = get(work, resource, scope, id, false);
-    policy.requireVisible(work, entity);
+    if (resource.isStored() || !registry.unstored(resource.name()).isOpenTo(work.caller(), entity)) {
+      policy.requireVisible(work, entity);
+    }
     return page(work, entity, ListRequest.fields(parameters));
   }
 

@@ -16,6 +16,11 @@ public interface Unstored {
     return list(work).stream().filter(entity -> entity.id().equals(id)).findFirst();
   }
 
+  /// Whether a caller sees an object whatever policy says.
+  default boolean isOpenTo(Caller caller, Entity entity) {
+    return false;
+  }
+
   default Entity create(Work work, Draft draft) {
     throw new NotImplemented("NotImplementedError", "%s cannot be created".formatted(draft.resource()));
   }

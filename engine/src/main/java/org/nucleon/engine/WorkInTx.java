@@ -173,6 +173,9 @@ final class WorkInTx implements Work {
       throw new Conflict("ReferenceConflict", Words.vanished(resource));
     }
     touched.add(entity.id());
+    if (resource.isTaggable() && draft.isGiven(Standard.TAGS)) {
+      Tags.add(this, entity.with(Standard.TAGS, List.of()), draft.get(Standard.TAGS));
+    }
     tx.log(Change.Kind.CREATED, entity);
     for (var rule : rules) {
       rule.created(this, entity);

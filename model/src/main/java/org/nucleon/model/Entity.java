@@ -3,6 +3,7 @@ package org.nucleon.model;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// One object: a resource and the values of its attributes. Immutable.
@@ -75,14 +76,19 @@ public final class Entity {
     return with(Map.of(attribute, value));
   }
 
+  /// Equal when the same attributes have equal values; an attribute that was not read counts as `null`.
   @Override
   public boolean equals(Object other) {
-    return other instanceof Entity entity && entity.resource.name().equals(resource.name()) && entity.values.equals(values);
+    return other instanceof Entity entity && entity.resource.name().equals(resource.name()) && agreesWith(entity) && entity.agreesWith(this);
+  }
+
+  private boolean agreesWith(Entity other) {
+    return values.entrySet().stream().allMatch(entry -> Objects.equals(entry.getValue(), other.values.get(entry.getKey())));
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return Objects.hashCode(values.get(Standard.ID));
   }
 
   @Override

@@ -120,9 +120,14 @@ public final class Resource {
 
   /// Belongs to no project: has no `project_id`.
   public Resource ownerless() {
+    return without(Standard.PROJECT_ID).with(Trait.OWNERLESS);
+  }
+
+  /// Takes an attribute away that every resource has otherwise.
+  public Resource without(Attribute<?> attribute) {
     var all = new LinkedHashMap<>(attributes);
-    all.remove(Standard.PROJECT_ID.name());
-    return new Resource(name, plural, path, prefix, all, uniques, actions, parent, plus(Trait.OWNERLESS), notFoundType, about);
+    all.remove(attribute.name());
+    return new Resource(name, plural, path, prefix, all, uniques, actions, parent, traits, notFoundType, about);
   }
 
   public Resource withoutCreate() {

@@ -37,5 +37,5 @@ public final class Standard {
   public static final int TAG_LENGTH_MAX = 255;
 
   public static final Attribute<List<String>> TAGS = Attribute.of("tags", Types.list(Types.string(TAG_LENGTH_MAX)))
-      .filterable().from(new Source.Collected("tags", "resource_id", List.of("tag"))).about("Free words that lists can be filtered by.");
+      .settable().byDefault(List.of()).filterable().from(new Source.Collected("tags", "resource_id", List.of("tag"))).about("Free words that lists can be filtered by.");
 }

@@ -1,0 +1,158 @@
+package org.nucleon.engine;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.nucleon.config.Option;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Extension;
+import org.nucleon.model.Model;
+import org.nucleon.model.Resource;
+import org.nucleon.model.Standard;
+import org.nucleon.model.fault.HttpBadRequest;
+import org.nucleon.model.fault.NotFound;
+import org.nucleon.store.Table;
+import org.nucleon.store.Tx;
+
+/// `/quotas`: the limits of each project. Its attributes are the names of the resources that have quotas.
+public final class QuotaService implements Service {
+
+  private static final Attribute<Boolean> FORCE = Attribute.bool("force").updatable().hidden()
+      .about("Sets a limit below what the project uses already.");
+  private static final Attribute<Boolean> CHECK_LIMIT = Attribute.bool("check_limit").updatable().hidden()
+      .about("Has a limit below present use refused; it is refused anyway unless forced.");
+
+  private final Map<Attribute<Integer>, Resource> limits = new LinkedHashMap<>();
+  private final Resource quota;
+
+  /// @param others the model of all other services, whose resources may have quotas
+  public QuotaService(Model others) {
+    for (var resource : others.resources()) {
+      if (resource.hasQuota()) {
+        limits.put(Attribute.integer(resource.name(), -1, Integer.MAX_VALUE).updatable()
+            .about("How many the project may have; -1 for any number."), resource);
+      }
+    }
+    quota = Resource.named("quota", "quotas").without(Standard.ID).with(limits.keySet()).with(FORCE, CHECK_LIMIT).unstored().withoutCreate()
+        .unpaged().notFoundAs("TenantQuotaNotFound").action("GET", "default").action("GET", "details")
+        .about("The limits of a project.");
+  }
+
+  @Override
+  public String name() {
+    return "quotas";
+  }
+
+  @Override
+  public List<Extension> extensions() {
+    return List.of(
+        Extension.named("quotas", "Quota management support", "Expose functions for quotas management per project", "2012-07-29T10:00:00-00:00")
+            .with(quota),
+        Extension.named("quota_details", "Quota details management support", "Expose functions for quotas usage statistics per project",
+            "2017-02-10T10:00:00-00:00"),
+        Extension.named("quota-check-limit", "Quota engine limit check", "Support for checking the resource usage before applying a new quota limit",
+            "2021-09-08T16:00:00-00:00"),
+        Extension.named("quota-check-limit-default", "Quota engine limit check by default",
+            "By default the resource usage is checked before a new quota limit applies", "2024-08-21T16:00:00-00:00"));
+  }
+
+  @Override
+  public List<Table> tables() {
+    return Quotas.tables();
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    var options = new ArrayList<Option<?>>(List.of(Quotas.DEFAULT));
+    limits.values().forEach(resource -> options.add(Quotas.option(resource)));
+    return options;
+  }
+
+  @Override
+  public void assemble(Assembly assembly) {
+    assembly.unstored("quota", new Limits());
+    assembly.action("quota", "default", (work, entity, _) -> Map.of("quota", json(resource -> (long) Quotas.defaultLimit(work.settings(), resource))));
+    assembly.action("quota", "details", (work, entity, _) -> Map.of("quota", json(resource -> details(work, entity.projectId(), resource))));
+  }
+
+  private Map<String, Object> json(Function<Resource, Object> value) {
+    var json = new LinkedHashMap<String, Object>();
+    limits.forEach((attribute, resource) -> json.put(attribute.name(), value.apply(resource)));
+    return json;
+  }
+
+  private static Object details(Work work, String project, Resource resource) {
+    return Map.of("limit", (long) Quotas.limit(work.tx(), work.settings(), project, resource), "used",
+        Quotas.used(work.tx(), project, resource), "reserved", 0L);
+  }
+
+  /// The rows behind `/quotas`: one for each limit that an administrator has set.
+  private final class Limits implements Unstored {
+
+    @Override
+    public List<Entity> list(Work work) {
+      var projects = work.tx().query(row -> row.string(1), "SELECT DISTINCT project_id FROM quotas ORDER BY project_id");
+      return projects.stream().map(project -> entity(work, project)).toList();
+    }
+
+    /// Every project has limits, known or not.
+    @Override
+    public Optional<Entity> find(Work work, String project) {
+      return Optional.of(entity(work, project));
+    }
+
+    @Override
+    public boolean isOpenTo(Caller caller, Entity entity) {
+      return caller.owns(entity);
+    }
+
+    private Entity entity(Work work, String project) {
+      var set = overrides(work.tx(), project);
+      var values = new IdentityHashMap<Attribute<?>, Object>();
+      values.put(Standard.ID, project);
+      values.put(Standard.PROJECT_ID, project);
+      limits.forEach((attribute, resource) ->
+          values.put(attribute, Math.max(-1, set.getOrDefault(resource.name(), Quotas.defaultLimit(work.settings(), resource)))));
+      return Entity.of(work.resource("quota"), values);
+    }
+
+    private Map<String, Integer> overrides(Tx tx, String project) {
+      return tx.query(row -> Map.entry(row.string(1), (int) row.number(2)), "SELECT resource, quota_limit FROM quotas WHERE project_id = ?",
+          project).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Entity update(Work work, Entity before, Map<Attribute<?>, Object> changes) {
+      String project = before.id();
+      boolean forced = Boolean.TRUE.equals(changes.get(FORCE));
+      limits.forEach((attribute, resource) -> {
+        if (changes.get(attribute) instanceof Integer limit) {
+          requireRoom(work, project, resource, limit, forced);
+          work.tx().execute("DELETE FROM quotas WHERE project_id = ? AND resource = ?", project, resource.name());
+          work.tx().execute("INSERT INTO quotas (project_id, resource, quota_limit) VALUES (?, ?, ?)", project, resource.name(), limit);
+        }
+      });
+      return entity(work, project);
+    }
+
+    private void requireRoom(Work work, String project, Resource resource, int limit, boolean forced) {
+      long used = Quotas.used(work.tx(), project, resource);
+      if (limit >= 0 && limit < used && !forced) {
+        throw new HttpBadRequest("Quota limit %d for %s must be greater than or equal to already used %d".formatted(limit, resource, used));
+      }
+    }
+
+    @Override
+    public void delete(Work work, Entity entity) {
+      if (work.tx().execute("DELETE FROM quotas WHERE project_id = ?", entity.id()) == 0) {
+        throw new NotFound("TenantQuotaNotFound", "Quota for tenant %s could not be found.".formatted(entity.id()));
+      }
+    }
+  }
+}
