@@ -3,6 +3,7 @@ package org.nucleon.identity.embedded;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.nucleon.identity.embedded.Entry.Domain;
@@ -57,10 +58,12 @@ record Accounts(Table<Domain> domains, Table<Project> projects, Table<User> user
     return new Accounts(domains, projects, users, roles, regions, services.with(service), endpoints, grants);
   }
 
+  /// With an endpoint and, as in Keystone, with its region when that is new.
   Accounts with(Endpoint endpoint) {
     require(services, "service", endpoint.serviceId());
-    endpoint.regionId().ifPresent(region -> require(regions, "region", region));
-    return new Accounts(domains, projects, users, roles, regions, services, endpoints.with(endpoint), grants);
+    var known = endpoint.regionId().filter(region -> regions.get(region).isEmpty())
+        .map(region -> regions.with(new Region(region, Optional.empty(), Optional.empty()))).orElse(regions);
+    return new Accounts(domains, projects, users, roles, known, services, endpoints.with(endpoint), grants);
   }
 
   Accounts with(Grant grant) {

@@ -2,6 +2,7 @@ package org.nucleon.identity.embedded;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
+import java.util.Set;
 
 /// Something with an id and, mostly, a name that is unique within its domain. These records are also the shape of
 /// `identity.json` and, [PasswordHash] and the like taken out, of the API.
@@ -40,7 +41,7 @@ sealed interface Entry {
   }
 
   record Project(String id, String name, String domainId, Optional<String> description, Optional<Boolean> enabled,
-      Optional<String> parentId) implements Entry {
+      Optional<String> parentId, Optional<Set<String>> tags) implements Entry {
     public Project {
       Names.check("project name", name, 64);
       enabled = enabledUnlessSaid(enabled);

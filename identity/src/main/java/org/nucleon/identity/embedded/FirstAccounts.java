@@ -68,7 +68,7 @@ final class FirstAccounts {
 
   private static Project project(String name) {
     return new Project(Names.newId(), name, Accounts.DEFAULT_DOMAIN_ID, Optional.empty(), Optional.empty(),
-        Optional.of(Accounts.DEFAULT_DOMAIN_ID));
+        Optional.of(Accounts.DEFAULT_DOMAIN_ID), Optional.empty());
   }
 
   private static User user(String name, String projectId, PasswordHash password) {

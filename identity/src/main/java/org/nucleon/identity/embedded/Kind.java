@@ -23,7 +23,8 @@ record Kind<T extends Entry>(String singular, String plural, Class<T> type, Func
 
   static final Kind<Project> PROJECT = new Kind<>("project", "projects", Project.class, Accounts::projects,
       Accounts::with, Accounts::withoutProject,
-      Set.of("name", "description", "enabled", "domain_id", "parent_id"), Set.of("name", "description", "enabled"));
+      Set.of("name", "description", "enabled", "domain_id", "parent_id", "tags"),
+      Set.of("name", "description", "enabled", "tags"));
 
   static final Kind<User> USER = new Kind<>("user", "users", User.class, Accounts::users,
       Accounts::with, Accounts::withoutUser,

@@ -54,7 +54,8 @@ final class KindRoutes<T extends Entry> {
     switch ((Entry) entry) {
       case Domain _ -> described(view).putArray("tags");
       case Project project -> {
-        described(view).put("is_domain", false).putArray("tags");
+        described(view).put("is_domain", false);
+        view.set("tags", Json.MAPPER.valueToTree(project.tags().orElse(Set.of())));
         view.put("parent_id", project.parentId().orElse(project.domainId()));
       }
       case User _ -> view.putNull("password_expires_at");
@@ -123,6 +124,9 @@ final class KindRoutes<T extends Entry> {
     if (kind.settable().contains("domain_id")) {
       fresh.put("domain_id", caller.scopeDomain().or(caller::projectDomain).map(Domain::id).orElse(Accounts.DEFAULT_DOMAIN_ID));
     }
+    if (given.path("domain_id").isNull()) {
+      given.remove("domain_id");
+    }
     copy(given, kind.settable(), fresh);
     if (kind == Kind.REGION) {
       call.pathIfAny("id").ifPresent(id -> fresh.put("id", id));
@@ -170,7 +174,14 @@ final class KindRoutes<T extends Entry> {
     return body;
   }
 
-  private static void copy(ObjectNode given, Set<String> members, ObjectNode into) {
+  private void copy(ObjectNode given, Set<String> members, ObjectNode into) {
+    if (kind == Kind.PROJECT && given.path("is_domain").asBoolean(false)) {
+      throw Fault.badRequest("A project that acts as a domain is not supported; create a domain.");
+    }
+    if (kind == Kind.ENDPOINT && given.has("region") && !given.has("region_id")) {
+      // The name it had in the API v2, which clients still use.
+      given.set("region_id", given.get("region"));
+    }
     for (var member : members) {
       if (given.has(member)) {
         into.set(member, given.get(member));

@@ -34,6 +34,11 @@ record PasswordHash(String algorithm, int iterations, String salt, String hash) 
     return new PasswordHash(ALGORITHM, iterations, base64(salt), base64(derive(password, salt, iterations, HASH_BYTES)));
   }
 
+  /// No known password has this hash; checking one against it takes as long as against any other.
+  static PasswordHash ofNobody(int iterations) {
+    return new PasswordHash(ALGORITHM, iterations, base64(new byte[SALT_BYTES]), base64(new byte[HASH_BYTES]));
+  }
+
   /// Takes as long as making the hash did, whatever the answer.
   boolean matches(String password) {
     var expected = Base64.getDecoder().decode(hash);

@@ -41,7 +41,7 @@ final class Passwords {
     var key = new byte[32];
     random.nextBytes(key);
     this.memoryKey = new SecretKeySpec(key, "HmacSHA256");
-    this.nobodys = PasswordHash.of("", iterations, random);
+    this.nobodys = PasswordHash.ofNobody(iterations);
   }
 
   PasswordHash hash(String password) {

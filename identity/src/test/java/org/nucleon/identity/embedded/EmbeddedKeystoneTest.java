@@ -287,6 +287,34 @@ class EmbeddedKeystoneTest {
   }
 
   @Test
+  void an_endpoint_brings_its_region_along_under_either_name() throws Exception {
+    var admin = server.token("admin");
+    var service = server.get("/v3/services?type=network", admin).body().at("/services/0/id").asString();
+
+    var added = server.call("POST", "/v3/endpoints", admin, """
+        {"endpoint":{"interface":"public","url":"http://three.example.org","region":"RegionThree","service_id":"%s"}}"""
+        .formatted(service));
+
+    assertThat(added.body().at("/endpoint/region_id").asString()).isEqualTo("RegionThree");
+    assertThat(server.get("/v3/regions/RegionThree", admin).status()).isEqualTo(200);
+    assertThat(server.call("DELETE", "/v3/regions/RegionThree", admin, "").status()).isEqualTo(409);
+  }
+
+  @Test
+  void a_domain_is_deleted_with_all_that_is_in_it_once_disabled() throws Exception {
+    var admin = server.token("admin");
+    var domain = server.call("POST", "/v3/domains", admin, "{\"domain\":{\"name\":\"other\"}}").body().at("/domain/id").asString();
+    server.call("POST", "/v3/users", admin, "{\"user\":{\"name\":\"demo\",\"domain_id\":\"%s\"}}".formatted(domain));
+    assertThat(server.get("/v3/users?name=demo", admin).body().get("users")).hasSize(2);
+
+    assertThat(server.call("DELETE", "/v3/domains/" + domain, admin, "").status()).isEqualTo(403);
+    server.call("PATCH", "/v3/domains/" + domain, admin, "{\"domain\":{\"enabled\":false}}");
+    assertThat(server.call("DELETE", "/v3/domains/" + domain, admin, "").status()).isEqualTo(204);
+
+    assertThat(server.get("/v3/users?name=demo", admin).body().get("users")).hasSize(1);
+  }
+
+  @Test
   void bad_bodies_are_400_duplicates_409_and_unknown_things_404() throws Exception {
     var admin = server.token("admin");
 
@@ -296,7 +324,7 @@ class EmbeddedKeystoneTest {
     assertThat(server.call("POST", "/v3/projects", admin, "{\"project\":{\"name\":null}}").status()).isEqualTo(400);
     assertThat(server.call("POST", "/v3/projects", admin, "{\"project\":{\"name\":{}}}").status()).isEqualTo(400);
     assertThat(server.call("POST", "/v3/projects", admin, "{\"project\":{\"name\":\" \"}}").status()).isEqualTo(400);
-    assertThat(server.call("POST", "/v3/projects", admin, "{\"project\":{\"name\":\"x\",\"enabled\":\"yes\"}}").status()).isEqualTo(400);
+    assertThat(server.call("POST", "/v3/projects", admin, "{\"project\":{\"name\":\"x\",\"enabled\":\"true\"}}").status()).isEqualTo(400);
     assertThat(server.call("POST", "/v3/projects", admin, "{\"project\":{\"name\":\"demo\"}}").status()).isEqualTo(409);
     assertThat(server.call("POST", "/v3/projects", admin, "x".repeat(200_000)).status()).isEqualTo(413);
     assertThat(server.call("POST", "/v3/auth/tokens", "", "").status()).isEqualTo(400);
