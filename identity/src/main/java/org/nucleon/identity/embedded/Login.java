@@ -52,7 +52,7 @@ final class Login {
   Issued issue(JsonNode auth) {
     var now = accounts.current();
     var identity = auth.path("identity");
-    var methods = identity.path("methods").valueStream().map(JsonNode::asString).distinct().toList();
+    var methods = identity.path("methods").valueStream().map(method -> method.asString("")).distinct().toList();
     if (methods.isEmpty()) {
       throw Fault.badRequest("The request names no login method in auth.identity.methods.");
     }

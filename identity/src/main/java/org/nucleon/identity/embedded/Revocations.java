@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The tokens taken back before their time, by audit id, each kept until it would have expired anyway.
 ///
-/// At rest they are a journal, a line for each: `auditId expiresMillis;`. A line torn by a crash belongs to a revocation
-/// nobody was told had succeeded, and is skipped.
+/// At rest they are a journal, a line for each: `auditId expiresMillis;`. A line torn by a crash or a full disk belongs to
+/// a revocation nobody was told had succeeded, and is skipped.
 final class Revocations implements AutoCloseable {
 
   /// The journal is written anew when it has this many lines more than there are revocations alive.
@@ -86,8 +86,9 @@ final class Revocations implements AutoCloseable {
     return PrivateFile.append(path);
   }
 
-  /// The semicolon tells a whole line from one whose last digits a crash cut off.
+  /// The semicolon tells a whole line from one whose last digits were cut off; the line break comes first, so that a torn
+  /// line does not spoil the next.
   private static String line(String auditId, long expiresMillis) {
-    return auditId + ' ' + expiresMillis + ";\n";
+    return "\n" + auditId + ' ' + expiresMillis + ";";
   }
 }

@@ -335,6 +335,34 @@ class EmbeddedKeystoneTest {
   }
 
   @Test
+  void no_body_whatever_its_shape_makes_the_server_fail() throws Exception {
+    var admin = server.token("admin");
+    var demo = "/v3/users/" + id("users", "demo");
+    var odd = List.of("{}", "[]", "[1]", "null", "true", "7", "1e999", "\"\"", "\"x\"", "\"\\u0000\"", "{\"id\":{}}", "{\"name\":[]}",
+        "{\"methods\":[{}]}", "{\"methods\":[null]}", "{\"user\":{\"id\":[],\"password\":{}}}", "[".repeat(2_000) + "]".repeat(2_000));
+
+    for (var value : odd) {
+      for (var body : List.of(value,
+          "{\"user\":{\"name\":%1$s,\"enabled\":%1$s,\"email\":%1$s,\"password\":%1$s}}".formatted(value),
+          "{\"user\":{\"name\":\"n\",\"domain_id\":%s}}".formatted(value),
+          "{\"project\":{\"name\":\"n\",\"tags\":%s,\"is_domain\":%s}}".formatted(value, value),
+          "{\"endpoint\":{\"url\":%1$s,\"service_id\":%1$s,\"interface\":%1$s,\"region\":%1$s}}".formatted(value),
+          "{\"region\":{\"id\":%s}}".formatted(value),
+          "{\"auth\":%s}".formatted(value),
+          "{\"auth\":{\"identity\":%s}}".formatted(value),
+          "{\"auth\":{\"identity\":{\"methods\":[\"password\",\"token\"],\"password\":%1$s,\"token\":%1$s},\"scope\":%1$s}}".formatted(value),
+          """
+              {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"demo","domain":{"id":"default"},\
+              "password":"secret"}}},"scope":%s}}""".formatted(value))) {
+        for (var path : List.of("/v3/auth/tokens", "/v3/users", "/v3/projects", "/v3/endpoints", "/v3/regions", demo + "/password")) {
+          assertThat(server.call("POST", path, admin, body).status()).as("POST %s %s", path, body).isBetween(200, 499);
+        }
+        assertThat(server.call("PATCH", demo, admin, body).status()).as("PATCH %s", body).isBetween(200, 499);
+      }
+    }
+  }
+
+  @Test
   void the_assignments_can_be_listed_with_names() throws Exception {
     var list = server.get("/v3/role_assignments?include_names&user.id=" + id("users", "demo"), server.token("admin"))
         .body().get("role_assignments");
