@@ -19,7 +19,7 @@ final class Words {
   }
 
   static String notFound(Resource resource, String id) {
-    return "%s %s could not be found.".formatted(title(resource), id);
+    return resource.notFoundMessage(id);
   }
 
   static String vanished(Resource resource) {

@@ -36,12 +36,13 @@ public final class Resource {
   private final Optional<Parent> parent;
   private final Set<Trait> traits;
   private final String notFoundType;
+  private final String notFoundMessage;
   private final String about;
 
   private enum Trait { BULK, UNPAGED, STANDARD, TAGGABLE, UNSTORED, NO_CREATE, NO_UPDATE, NO_DELETE, QUOTA, OWNERLESS }
 
   private Resource(String name, String plural, String path, String prefix, Map<String, Attribute<?>> attributes, List<Unique> uniques,
-      Map<String, Action> actions, Optional<Parent> parent, Set<Trait> traits, String notFoundType, String about) {
+      Map<String, Action> actions, Optional<Parent> parent, Set<Trait> traits, String notFoundType, String notFoundMessage, String about) {
     this.name = name;
     this.plural = plural;
     this.path = path;
@@ -52,6 +53,7 @@ public final class Resource {
     this.parent = parent;
     this.traits = traits;
     this.notFoundType = notFoundType;
+    this.notFoundMessage = notFoundMessage;
     this.about = about;
   }
 
@@ -61,8 +63,13 @@ public final class Resource {
   /// @param plural `security_groups`
   public static Resource named(String name, String plural) {
     var resource = new Resource(name, plural, plural.replace('_', '-'), "", new LinkedHashMap<>(), List.of(), Map.of(), Optional.empty(),
-        EnumSet.noneOf(Trait.class), camelCase(name) + "NotFound", "");
+        EnumSet.noneOf(Trait.class), camelCase(name) + "NotFound", title(name) + " %s could not be found.", "");
     return resource.with(Standard.ID, Standard.PROJECT_ID);
+  }
+
+  /// `security_group` as people write it: "Security group".
+  private static String title(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
   }
 
   private static String camelCase(String name) {
@@ -83,7 +90,7 @@ public final class Resource {
   public Resource with(Collection<? extends Attribute<?>> more) {
     var all = new LinkedHashMap<>(attributes);
     more.forEach(attribute -> all.put(attribute.name(), attribute));
-    return new Resource(name, plural, path, prefix, all, uniques, actions, parent, traits, notFoundType, about);
+    return new Resource(name, plural, path, prefix, all, uniques, actions, parent, traits, notFoundType, notFoundMessage, about);
   }
 
   /// Adds what most resources have: description, revision number and timestamps.
@@ -127,7 +134,7 @@ public final class Resource {
   public Resource without(Attribute<?> attribute) {
     var all = new LinkedHashMap<>(attributes);
     all.remove(attribute.name());
-    return new Resource(name, plural, path, prefix, all, uniques, actions, parent, traits, notFoundType, about);
+    return new Resource(name, plural, path, prefix, all, uniques, actions, parent, traits, notFoundType, notFoundMessage, about);
   }
 
   public Resource withoutCreate() {
@@ -150,42 +157,47 @@ public final class Resource {
   public Resource unique(Attribute<?>... of) {
     var all = new ArrayList<>(uniques);
     all.add(new Unique(List.of(of)));
-    return new Resource(name, plural, path, prefix, attributes, List.copyOf(all), actions, parent, traits, notFoundType, about);
+    return new Resource(name, plural, path, prefix, attributes, List.copyOf(all), actions, parent, traits, notFoundType, notFoundMessage, about);
   }
 
   public Resource action(String method, String action) {
     var all = new LinkedHashMap<>(actions);
     all.put(action, new Action(action, method));
-    return new Resource(name, plural, path, prefix, attributes, uniques, all, parent, traits, notFoundType, about);
+    return new Resource(name, plural, path, prefix, attributes, uniques, all, parent, traits, notFoundType, notFoundMessage, about);
   }
 
   /// Nests in the path of another resource.
   public Resource under(String resource, Attribute<String> reference) {
     return new Resource(name, plural, path, prefix, attributes, uniques, actions, Optional.of(new Parent(resource, reference)), traits,
-        notFoundType, about);
+        notFoundType, notFoundMessage, about);
   }
 
   /// Lives at another collection segment than its plural with hyphens, as those that keep underscores do.
   public Resource at(String segment) {
-    return new Resource(name, plural, segment, prefix, attributes, uniques, actions, parent, traits, notFoundType, about);
+    return new Resource(name, plural, segment, prefix, attributes, uniques, actions, parent, traits, notFoundType, notFoundMessage, about);
   }
 
   /// Lives below `/v2.0/<prefix>`: `qos`, `log`, `metering` …
   public Resource prefixed(String before) {
-    return new Resource(name, plural, path, before, attributes, uniques, actions, parent, traits, notFoundType, about);
+    return new Resource(name, plural, path, before, attributes, uniques, actions, parent, traits, notFoundType, notFoundMessage, about);
   }
 
   /// The error type for an id that is unknown, where it is not `<Name>NotFound`.
   public Resource notFoundAs(String type) {
-    return new Resource(name, plural, path, prefix, attributes, uniques, actions, parent, traits, type, about);
+    return notFoundAs(type, notFoundMessage);
+  }
+
+  /// @param message its words, with `%s` for the id
+  public Resource notFoundAs(String type, String message) {
+    return new Resource(name, plural, path, prefix, attributes, uniques, actions, parent, traits, type, message, about);
   }
 
   public Resource about(String sentence) {
-    return new Resource(name, plural, path, prefix, attributes, uniques, actions, parent, traits, notFoundType, sentence);
+    return new Resource(name, plural, path, prefix, attributes, uniques, actions, parent, traits, notFoundType, notFoundMessage, sentence);
   }
 
   private Resource with(Trait trait) {
-    return new Resource(name, plural, path, prefix, attributes, uniques, actions, parent, plus(trait), notFoundType, about);
+    return new Resource(name, plural, path, prefix, attributes, uniques, actions, parent, plus(trait), notFoundType, notFoundMessage, about);
   }
 
   private Set<Trait> plus(Trait trait) {
@@ -288,6 +300,11 @@ public final class Resource {
   /// `NeutronError.type` for an unknown id: `NetworkNotFound`.
   public String notFoundType() {
     return notFoundType;
+  }
+
+  /// What the answer says of an id that is unknown.
+  public String notFoundMessage(String id) {
+    return notFoundMessage.formatted(id);
   }
 
   public String about() {

@@ -1,0 +1,35 @@
+package org.nucleon.networking.addressgroup;
+
+import java.util.List;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Extension;
+import org.nucleon.model.Resource;
+import org.nucleon.model.Standard;
+import org.nucleon.model.Types;
+import org.nucleon.model.value.IpPrefix;
+
+/// A named list of prefixes, of both IP versions, that rules refer to by id.
+public final class AddressGroup {
+
+  private AddressGroup() {}
+
+  public static final String RESOURCE_NAME = "address_group";
+
+  public static final Attribute<String> DESCRIPTION = Attribute.string("description", 1024).settable().byDefault("").updatable().sortable()
+      .about("Text for people.");
+
+  public static final Attribute<List<IpPrefix>> ADDRESSES = Attribute.of("addresses", Types.list(Types.PREFIX)).settable()
+      .byDefault(List.of()).nullMeaning(List.of()).about("The prefixes of the group.");
+
+  static final String ADD_ADDRESSES = "add_addresses";
+  static final String REMOVE_ADDRESSES = "remove_addresses";
+
+  public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "address_groups")
+      .with(Standard.NAME, ADDRESSES)
+      .standard().with(DESCRIPTION).bulk()
+      .action("PUT", ADD_ADDRESSES).action("PUT", REMOVE_ADDRESSES)
+      .about("A named list of prefixes for security group rules.");
+
+  static final Extension EXTENSION = Extension.named("address-group", "Address group",
+      "Named lists of prefixes that security group rules refer to.", "2020-07-15T10:00:00-00:00").with(RESOURCE);
+}

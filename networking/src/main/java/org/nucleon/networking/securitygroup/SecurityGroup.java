@@ -1,0 +1,49 @@
+package org.nucleon.networking.securitygroup;
+
+import java.util.List;
+import java.util.Map;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Extension;
+import org.nucleon.model.Resource;
+import org.nucleon.model.Types;
+import org.nucleon.model.fault.Conflict;
+
+/// A named set of rules that ports wear. Each project has one named [#DEFAULT], made when first needed.
+public final class SecurityGroup {
+
+  private SecurityGroup() {}
+
+  public static final String RESOURCE_NAME = "security_group";
+
+  /// The name that only the service itself gives.
+  public static final String DEFAULT = "default";
+
+  public static final Attribute<String> NAME = Attribute.of("name", Types.refined(Types.string(255), name -> {
+    if (name.equalsIgnoreCase(DEFAULT)) {
+      throw new Conflict("SecurityGroupDefaultAlreadyExists", "Default security group already exists.");
+    }
+    return name;
+  })).settable().byDefault("").updatable().sortable().about("A name for people; need not be unique.");
+
+  /// Whether the packet filter follows connections, so that answers pass without a rule of their own.
+  public static final Attribute<Boolean> STATEFUL = Attribute.bool("stateful").settable().optional().updatable().filterable()
+      .about("Whether answers to permitted traffic pass without a rule of their own.");
+
+  public static final Attribute<List<Map<String, Object>>> RULES = Attribute.of("security_group_rules", Types.list(Types.OBJECT)).computed()
+      .about("The group's rules.");
+
+  public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "security_groups")
+      .with(NAME, RULES)
+      .standard().taggable().bulk().quota()
+      .notFoundAs("SecurityGroupNotFound", "Security group %s does not exist")
+      .about("A named set of rules for the traffic of ports.");
+
+  static final Extension STATEFUL_EXTENSION = Extension.named("stateful-security-group", "Stateful security group",
+      "Security groups may filter packet by packet, without following connections.", "2019-11-26T09:00:00-00:00")
+      .extend(RESOURCE_NAME, STATEFUL);
+
+  static final Extension EXTENSION = Extension.named("security-group", "security-group",
+      "Security groups and their rules filter the traffic of ports.", "2012-10-05T10:00:00-00:00")
+      .with(RESOURCE, SecurityGroupRule.RESOURCE)
+      .extend("port", PortSecurityGroups.SECURITY_GROUPS);
+}
