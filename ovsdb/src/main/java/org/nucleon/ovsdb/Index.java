@@ -1,9 +1,11 @@
 package org.nucleon.ovsdb;
 
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /// Finds the rows of a table by something other than their UUID. Made by [Replica#index] and kept up to date with
@@ -35,6 +37,9 @@ public final class Index<K> {
     }
   }
 
+  private static final System.Logger LOG = System.getLogger(Index.class.getName());
+
+  private final AtomicBoolean hasFailed = new AtomicBoolean();
   private final String table;
   private final Function<Row, ? extends Collection<? extends K>> keys;
 
@@ -65,7 +70,14 @@ public final class Index<K> {
   }
 
   private Set<K> keysOf(Row row) {
-    return Set.copyOf(keys.apply(row));
+    try {
+      return Set.copyOf(keys.apply(row));
+    } catch (RuntimeException e) { // one odd row must not stop the replica; its key is as absent before as after a change
+      if (!hasFailed.getAndSet(true)) {
+        LOG.log(Level.ERROR, "The key of row %s of %s cannot be found, so that the index lacks it (said once per index).".formatted(row.uuid(), table), e);
+      }
+      return Set.of();
+    }
   }
 
   static <K> Function<Row, Set<K>> each(Function<Row, Optional<K>> key) {

@@ -78,7 +78,7 @@ final class Json {
 
   static void expect(JsonParser in, JsonToken token) {
     if (in.currentToken() != token) {
-      throw new ProtocolViolation("Expected %s and met %s at %s.".formatted(token, in.currentToken(), in.currentLocation().offsetDescription()));
+      throw new ProtocolViolation("Expected %s and met %s.".formatted(token, in.currentToken()));
     }
   }
 }

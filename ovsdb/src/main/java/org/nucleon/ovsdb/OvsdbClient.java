@@ -252,7 +252,7 @@ public final class OvsdbClient implements AutoCloseable {
     try {
       transport = Transport.open(remote, options.tls(), options.connectWithin());
     } catch (IOException e) {
-      trouble("%s: %s".formatted(remote, e.getMessage()));
+      trouble("%s: %s".formatted(remote, e.getMessage()), false);
       return false;
     }
     var session = Session.start(transport, remote, options, this::notified);
@@ -268,7 +268,7 @@ public final class OvsdbClient implements AutoCloseable {
       session.end(new ConnectionLost("The client was closed."));
       gone(session);
     }
-    trouble("%s: %s".formatted(remote, session.ended().map(Throwable::getMessage).orElse("")));
+    trouble("%s: %s".formatted(remote, session.ended().map(Throwable::getMessage).orElse("")), usable);
     return usable;
   }
 
@@ -308,9 +308,10 @@ public final class OvsdbClient implements AutoCloseable {
     replicas.values().forEach(replica -> replica.disconnected(session));
   }
 
-  private synchronized void trouble(String what) {
+  /// @param wasUsable whether this ends a connection that was in use, which is news; a failed attempt is not
+  private synchronized void trouble(String what, boolean wasUsable) {
     if (!closed) {
-      LOG.log(Level.INFO, "Not connected to {0}: {1}", options.database(), what);
+      LOG.log(wasUsable ? Level.INFO : Level.DEBUG, "No longer connected to {0}: {1}", options.database(), what);
       trouble = what;
     }
   }
@@ -325,6 +326,9 @@ public final class OvsdbClient implements AutoCloseable {
     int remotes = options.remotes().size();
     if (closed || failures % remotes != 0) {
       return;
+    }
+    if (failures == remotes) {
+      LOG.log(Level.WARNING, "No server of {0} can be used, and we keep trying: {1}", options.database(), trouble);
     }
     int doublings = Math.clamp(failures / remotes - 1, 0, 20);
     long most = Math.min(options.retryAfterMax().toMillis(), options.retryAfter().toMillis() << doublings);

@@ -99,7 +99,7 @@ public final class Replica implements AutoCloseable {
 
   /// An index by a key that a row has or has not, kept up to date from now on. Snapshots taken before do not know it.
   ///
-  /// @param key pure, and quick: it runs twice for each changed row
+  /// @param key pure, and quick: it runs twice for each changed row. A row it throws on is logged and left out.
   public <K> Index<K> index(String table, Function<Row, Optional<K>> key) {
     return indexEach(table, Index.each(key));
   }

@@ -14,9 +14,14 @@ public record RowChange(String table, UUID uuid, Optional<Row> before, Optional<
     return after.isEmpty();
   }
 
-  /// Whether the column's value differs; true for an inserted or deleted row.
+  /// Whether the column's value differs. True as well for an inserted or deleted row, and when only one of the rows
+  /// has the column (the server's schema changed in between).
   public boolean changed(String column) {
-    return inserted() || deleted() || !before.get().value(column).equals(after.get().value(column));
+    return inserted() || deleted() || changed(column, before.get(), after.get());
+  }
+
+  private static boolean changed(String column, Row before, Row after) {
+    return before.has(column) != after.has(column) || !before.value(column).equals(after.value(column));
   }
 
   /// What remains of this change when `later` follows: nothing, if a row came and went or came back as it was.

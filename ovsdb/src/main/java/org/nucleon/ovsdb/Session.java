@@ -288,13 +288,14 @@ final class Session {
         readResult(Json.parser(result));
       }
       callOf(asked).ifPresent(call -> {
+        if (error.length == 0 && !handled) {
+          throw new ProtocolViolation("An answer to %s with neither result nor error.".formatted(call.request()));
+        }
         forget(asked);
         if (error.length > 0) {
           call.fail(failure(call.request(), error));
-        } else if (handled) {
-          success.run();
         } else {
-          throw new ProtocolViolation("An answer to %s with neither result nor error.".formatted(call.request()));
+          success.run();
         }
       });
     }
