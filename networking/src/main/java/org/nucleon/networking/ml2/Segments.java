@@ -1,0 +1,96 @@
+package org.nucleon.networking.ml2;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.ArrayList;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Source;
+import org.nucleon.model.Types;
+import org.nucleon.store.Table;
+import org.nucleon.store.Tx;
+
+/// The segments of networks.
+public final class Segments {
+
+  private Segments() {}
+
+  private static final int IDS_AT_ONCE = 500;
+
+  static final Table TABLE = Table.named("networksegments").text("id", 36).text("network_id", 36).text("network_type", 32)
+      .text("physical_network", 64).nullable().bigInt("segmentation_id").nullable().integer("segment_index").key("id")
+      .index("network_id").index("network_type", "physical_network", "segmentation_id").cascading("network_id", "networks", "id");
+
+  private static final List<String> COLUMNS = List.of("segment_index", "id", "network_id", "network_type", "physical_network", "segmentation_id");
+
+  /// A network's segments in their order; never shown as such. It is read along with the network in one statement.
+  public static final Attribute<List<Segment>> OF_NETWORK = Attribute.of("ml2_segments",
+          Types.list(Types.object(Map.of("type", "object"), Segments::parse, Segments::toJson))).hidden()
+      .from(new Source.Collected(TABLE.name(), "network_id", COLUMNS));
+
+  /// The segments of each of these networks, by network id, in their order. A network without segments is left out.
+  public static Map<String, List<Segment>> of(Tx tx, Collection<String> networkIds) {
+    var byNetwork = new HashMap<String, List<Segment>>();
+    var ids = List.copyOf(networkIds);
+    for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+      var some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
+      tx.query(Segments::read, "SELECT segment_index, id, network_id, network_type, physical_network, segmentation_id FROM networksegments"
+          + " WHERE network_id IN (" + String.join(", ", Collections.nCopies(some.size(), "?")) + ") ORDER BY network_id, segment_index",
+          some.toArray()).forEach(segment -> byNetwork.computeIfAbsent(segment.networkId(), _ -> new ArrayList<>()).add(segment));
+    }
+    return byNetwork;
+  }
+
+  /// The segments of one network, in their order.
+  public static List<Segment> of(Tx tx, String networkId) {
+    return of(tx, List.of(networkId)).getOrDefault(networkId, List.of());
+  }
+
+  /// The segments of a network that was read from the database.
+  public static List<Segment> of(Entity network) {
+    return network.get(OF_NETWORK, List.of());
+  }
+
+  static Segment insert(Tx tx, String networkId, String networkType, Optional<String> physicalNetwork, Optional<Long> segmentationId, int index) {
+    var segment = new Segment(UUID.randomUUID().toString(), networkId, networkType, physicalNetwork, segmentationId, index);
+    var row = new HashMap<String, Object>();
+    row.put("id", segment.id());
+    row.put("network_id", networkId);
+    row.put("network_type", networkType);
+    row.put("physical_network", physicalNetwork.orElse(null));
+    row.put("segmentation_id", segmentationId.orElse(null));
+    row.put("segment_index", index);
+    tx.insertIfAbsent(TABLE, row);
+    return segment;
+  }
+
+  private static Segment read(Tx.Row row) {
+    return new Segment(row.string(2), row.string(3), row.string(4), row.isNull(5) ? Optional.empty() : Optional.of(row.string(5)),
+        row.isNull(6) ? Optional.empty() : Optional.of(row.number(6)), (int) row.number(1));
+  }
+
+  private static Segment parse(Map<String, Object> members) throws InvalidValue {
+    var physical = Optional.ofNullable((String) members.get("physical_network"));
+    var id = Optional.ofNullable((Number) members.get("segmentation_id")).map(Number::longValue);
+    return new Segment((String) members.get("id"), (String) members.get("network_id"), (String) members.get("network_type"), physical, id,
+        ((Number) members.get("segment_index")).intValue());
+  }
+
+  private static Map<String, Object> toJson(Segment segment) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("id", segment.id());
+    members.put("network_id", segment.networkId());
+    members.put("network_type", segment.networkType());
+    members.put("physical_network", segment.physicalNetwork().orElse(null));
+    members.put("segmentation_id", segment.segmentationId().orElse(null));
+    members.put("segment_index", (long) segment.index());
+    return members;
+  }
+}
