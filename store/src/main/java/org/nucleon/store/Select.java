@@ -18,7 +18,8 @@ public record Select(Resource resource, Condition where, List<Attribute<?>> attr
 
   public record Order(Attribute<?> by, boolean descending) {}
 
-  /// A row's place in an order: its value of each sort key (`null` allowed), the id last.
+  /// A row's place in an order: its value of each sort key, as the attribute has it (`null` allowed), the id last.
+  /// Nulls come first, or last in a descending order; text is ordered by its characters' code points.
   public record Position(List<Object> keys) {}
 
   public static Select from(Resource resource) {
@@ -53,7 +54,8 @@ public record Select(Resource resource, Condition where, List<Attribute<?>> attr
     return new Select(resource, where, attributes, order, limit, after, backwards, forUpdate);
   }
 
-  /// Holds the rows against change by others until the transaction ends. Rows are locked in id order.
+  /// Holds the rows against change by others until the transaction ends. Rows are locked in the order of the select: by id, unless it
+  /// names another order, which may meet others' head on.
   public Select locked() {
     return new Select(resource, where, attributes, order, limit, after, reversed, true);
   }

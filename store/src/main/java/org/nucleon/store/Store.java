@@ -7,16 +7,25 @@ import java.util.function.Function;
 /// A database with Nucleon's tables: transactions, the change log, leases.
 public interface Store extends AutoCloseable {
 
-  /// Runs `work` in one transaction and commits it. When the database asks to try again (deadlock, serialization failure), all of
-  /// `work` runs again, at most [#ATTEMPTS_MAX] times, so it must have no other effects.
+  /// Runs `work` in one transaction and commits it. When the database asks to try again (deadlock, serialization failure, a connection
+  /// that broke before the commit), all of `work` runs again, at most [#ATTEMPTS_MAX] times, so it must have no other effects.
+  ///
+  /// A statement that failed dooms its transaction, on every database alike: `work` may catch the [StoreException] to learn what happened,
+  /// but the transaction is undone and the exception thrown here. A transaction inside a transaction of the same store is refused.
+  ///
+  /// @throws OutcomeUnknown   when the connection broke during the commit
+  /// @throws StoreUnavailable when the database cannot be reached, or stays too busy
   <R> R write(Function<Tx, R> work);
 
-  /// Runs `work` on one snapshot: all its reads see the same committed state.
+  /// Runs `work` on one snapshot: all its reads see the same committed state. It runs again only while nothing has been answered to it.
+  ///
+  /// @throws StoreUnavailable when the database cannot be reached, or stays too busy
   <R> R read(Function<Tx, R> work);
 
   int ATTEMPTS_MAX = 10;
 
-  /// The changes committed by anyone since a cursor was taken, each exactly once per cursor. Waits up to `patience` for the first.
+  /// The changes committed by anyone since a cursor was taken, each exactly once per cursor; some that were committed just before may be
+  /// among them.
   ChangeCursor changes();
 
   /// Tries to take, or to keep, a named lease for `holder`; it lasts `time` unless renewed. One holder has it at a time.
@@ -30,10 +39,17 @@ public interface Store extends AutoCloseable {
   /// Reads the change log from where it was taken on.
   interface ChangeCursor {
 
-    /// @return the next changes in the order of their numbers; empty when `patience` ran out
+    /// Waits up to `patience` for the first. A call that throws has lost nothing: the next one answers what it would have.
+    ///
+    /// @return the next changes, in the order of their numbers as far as they are there; empty when `patience` ran out
+    /// @throws ChangesMissed when this cursor was not asked for longer than the log is kept; it goes on from now
     List<Change> next(Duration patience) throws InterruptedException;
   }
 
+  /// How many statements have been run, for tests and metrics.
+  long statements();
+
+  /// Waits for running transactions of the embedded database; breaks those of a database server.
   @Override
   void close();
 }

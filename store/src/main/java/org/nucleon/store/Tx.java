@@ -30,7 +30,7 @@ public interface Tx {
 
   boolean exists(Resource resource, Condition where);
 
-  /// Writes a new row with its links.
+  /// Writes a new row with its links. What is collected from other tables is left to those who write them.
   ///
   /// @throws UniqueViolation when a unique rule of the resource is broken
   /// @throws ReferenceViolation when it refers to a row that is not there
@@ -41,12 +41,14 @@ public interface Tx {
   /// @return whether the row was there
   boolean update(Resource resource, String id, Map<Attribute<?>, Object> changed);
 
+  /// Deletes a row, its links and its tags.
+  ///
   /// @return whether the row was there
   /// @throws ReferenceViolation when others still refer to it
   boolean delete(Resource resource, String id);
 
   /// Adds `by` to a counter column of the row that `key` names, making the row at 0 first, unless the sum would exceed `limit`
-  /// (negative: no limit). The row stays locked until the transaction ends.
+  /// (negative: no limit; a sum that shrinks is never too large). The row stays locked until the transaction ends.
   ///
   /// @return the new count, or empty when the limit forbids it
   Optional<Long> count(Table counters, Map<String, Object> key, String column, long by, long limit);

@@ -1,0 +1,4 @@
+package org.nucleon.store;
+
+/// The databases that Nucleon runs on.
+public enum DatabaseKind { SQLITE, POSTGRESQL, MARIADB }
