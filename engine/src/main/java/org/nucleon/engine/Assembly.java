@@ -23,6 +23,9 @@ public interface Assembly {
   /// Says how lists are filtered by a query parameter that is no column: a computed attribute, or a word of its own.
   void filter(String resource, String parameter, Filter filter);
 
+  /// Says what must be there before a list of the resource is answered.
+  void beforeList(String resource, Preparation preparation);
+
   /// Carries out an action that the model declares.
   void action(String resource, String action, ActionRule rule);
 

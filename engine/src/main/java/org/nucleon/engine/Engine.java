@@ -3,7 +3,6 @@ package org.nucleon.engine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -95,6 +94,14 @@ public final class Engine {
 
   /// @param parent id of the object in whose path the resource nests; empty where it does not
   public Page list(Caller caller, Resource resource, String parent, Map<String, List<String>> parameters) {
+    for (var preparation : registry.preparations(resource.name())) {
+      if (inRead(caller, preparation::isNeeded)) {
+        inWrite(caller, work -> {
+          preparation.prepare(work);
+          return null;
+        });
+      }
+    }
     return inRead(caller, work -> reading.list(work, resource, scope(work, resource, parent), parameters));
   }
 
@@ -112,21 +119,20 @@ public final class Engine {
     var requested = RequestBody.isBulk(resource, body) ? RequestBody.bulk(resource, body) : List.of(RequestBody.single(resource, body));
     return inWrite(caller, work -> {
       scope(work, resource, parent);
-      var entities = new ArrayList<Entity>();
-      for (var members : requested) {
-        entities.add(create(work, resource, parent, members));
-      }
+      var drafts = requested.stream().map(members -> draft(work, resource, parent, members)).toList();
+      registry.rules(resource.name()).forEach(rules -> rules.creatingTogether(work, drafts));
+      var entities = drafts.stream().map(work::insert).toList();
       entities.forEach(entity -> Quotas.countWithin(work, entity));
       return reading.page(work, resource, reread(work, entities));
     });
   }
 
-  private Entity create(WorkInTx work, Resource resource, String parent, Map<String, Object> members) {
+  private Draft draft(WorkInTx work, Resource resource, String parent, Map<String, Object> members) {
     var given = AttributeReader.forCreate(resource, members, work.caller());
     resource.parent().ifPresent(above -> given.put(above.reference(), parent));
     var draft = work.draft(resource, given);
     policy.create(work, draft);
-    return work.insert(draft);
+    return draft;
   }
 
   /// Rules may have changed objects after their rows were written: the answer shows what stands in the database.

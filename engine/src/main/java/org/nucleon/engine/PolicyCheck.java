@@ -31,7 +31,20 @@ final class PolicyCheck {
 
   /// @throws Forbidden when the caller may not create such an object
   void create(Work work, Draft draft) {
-    require(work, "create_" + draft.resource().name(), draft.toEntity(), setOnPurpose(draft));
+    var rules = rules("create_" + draft.resource().name(), setOnPurpose(draft));
+    if (!passes(work, rules, draft.toEntity())) {
+      requireReferencesInSight(work, draft);
+      throw refused(rules);
+    }
+  }
+
+  /// What a refused request refers to but cannot see stays unknown to it: that is its mistake, not a lack of rights.
+  private static void requireReferencesInSight(Work work, Draft draft) {
+    draft.given().forEach((attribute, value) -> {
+      if (value instanceof String id) {
+        attribute.references().ifPresent(resource -> work.getVisible(resource, id));
+      }
+    });
   }
 
   /// @param after the object as the request wants it

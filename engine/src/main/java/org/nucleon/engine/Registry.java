@@ -19,6 +19,7 @@ final class Registry implements Assembly {
   private final Map<String, List<Visibility>> visibilities = new HashMap<>();
   private final Map<String, Map<Attribute<?>, Computation<?>>> computations = new HashMap<>();
   private final Map<String, Map<String, Filter>> filters = new HashMap<>();
+  private final Map<String, List<Preparation>> preparations = new HashMap<>();
   private final Map<String, Map<String, ActionRule>> actions = new HashMap<>();
   private final Map<String, Unstored> unstored = new HashMap<>();
   private final Map<Class<?>, Object> offers = new HashMap<>();
@@ -58,6 +59,11 @@ final class Registry implements Assembly {
   @Override
   public void filter(String resource, String parameter, Filter filter) {
     filters.computeIfAbsent(known(resource), _ -> new HashMap<>()).put(parameter, filter);
+  }
+
+  @Override
+  public void beforeList(String resource, Preparation preparation) {
+    preparations.computeIfAbsent(known(resource), _ -> new ArrayList<>()).add(preparation);
   }
 
   @Override
@@ -132,6 +138,10 @@ final class Registry implements Assembly {
 
   Optional<Filter> filter(String resource, String parameter) {
     return Optional.ofNullable(filters.getOrDefault(resource, Map.of()).get(parameter));
+  }
+
+  List<Preparation> preparations(String resource) {
+    return preparations.getOrDefault(resource, List.of());
   }
 
   Optional<ActionRule> action(String resource, String action) {

@@ -1,10 +1,14 @@
 package org.nucleon.engine;
 
+import java.util.List;
 import org.nucleon.model.Entity;
 
 /// What a resource must check or do beyond its declaration. All of it runs inside the transaction of the request; a
 /// [org.nucleon.model.fault.Fault] undoes everything.
 public interface Rules {
+
+  /// Before the first of the objects of one request is written: what holds for all of them together.
+  default void creatingTogether(Work work, List<Draft> drafts) {}
 
   /// Before a row is written: check, and set what the request left open.
   default void creating(Work work, Draft draft) {}

@@ -72,6 +72,9 @@ public interface Work {
   /// Creates an object as a request with these values would, defaults filled in.
   Entity create(String resource, Values values);
 
+  /// Like [#create], if its project's quota allows.
+  Entity createWithinQuota(String resource, Values values);
+
   /// Changes an object; values that are the same already change nothing.
   Entity update(Entity entity, Values values);
 

@@ -134,6 +134,13 @@ final class WorkInTx implements Work {
     return entity;
   }
 
+  @Override
+  public Entity createWithinQuota(String resource, Values values) {
+    var entity = insert(draft(resource(resource), values.asMap()));
+    Quotas.countWithin(this, entity);
+    return entity;
+  }
+
   /// A new object with defaults for what is not given, an id, and an owner: the caller's project if none is given.
   Draft draft(Resource resource, Map<Attribute<?>, Object> given) {
     var defaults = new IdentityHashMap<Attribute<?>, Object>();

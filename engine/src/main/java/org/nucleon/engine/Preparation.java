@@ -1,0 +1,11 @@
+package org.nucleon.engine;
+
+/// Makes what must be there before a list is answered, such as an object that every project has.
+public interface Preparation {
+
+  /// Whether something is missing; only looks.
+  boolean isNeeded(Work work);
+
+  /// Makes what is missing, in a transaction of its own before the list is read.
+  void prepare(Work work);
+}
