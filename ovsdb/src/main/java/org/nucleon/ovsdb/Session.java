@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -31,38 +30,34 @@ final class Session {
   private static final int WAITING_MESSAGES_MAX = 10_000;
   private static final byte[] LAST = {};
 
-  interface Observer {
-    /// The server says something unasked. Runs in the reader's thread; must read or skip the `params`, must not block.
+  /// Told what the server says unasked. Runs in the reader's thread; must read or skip the `params` and must not block.
+  interface Notifications {
     void notified(Session from, String method, JsonParser params);
-
-    /// The session ends. Runs before any request under way fails, so that whoever waits for one finds everything
-    /// that depends on the session marked as out of date already.
-    void ending(Session session);
   }
 
   private final Transport transport;
   private final Duration probeAfter;
   private final Duration loadWithin;
-  private final Observer observer;
+  private final Notifications notifications;
   private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>(WAITING_MESSAGES_MAX);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicInteger loads = new AtomicInteger();
-  private final AtomicLong ids = new AtomicLong();
   private volatile long heardAtNanos = System.nanoTime();
 
   // Guarded by this session's monitor.
   private final Map<Long, Call<?>> calls = new HashMap<>();
+  private long lastId;
   private Optional<ConnectionLost> end = Optional.empty();
 
-  private Session(Transport transport, OvsdbOptions options, Observer observer) {
+  private Session(Transport transport, OvsdbOptions options, Notifications notifications) {
     this.transport = transport;
     this.probeAfter = options.probeAfter();
     this.loadWithin = options.loadWithin();
-    this.observer = observer;
+    this.notifications = notifications;
   }
 
-  static Session start(Transport transport, Remote remote, OvsdbOptions options, Observer observer) {
-    var session = new Session(transport, options, observer);
+  static Session start(Transport transport, Remote remote, OvsdbOptions options, Notifications notifications) {
+    var session = new Session(transport, options, notifications);
     Thread.ofVirtual().name("ovsdb reader of " + remote).start(session::readAll);
     Thread.ofVirtual().name("ovsdb writer to " + remote).start(session::writeAll);
     Thread.ofVirtual().name("ovsdb probe of " + remote).start(session::probe);
@@ -72,18 +67,15 @@ final class Session {
   /// @throws ConnectionLost when the session has ended; the request was not sent then
   <T> Call<T> call(String method, Consumer<JsonGenerator> params, Call.Answer<T> answer) {
     var call = new Call<T>(method, answer);
-    long id = ids.incrementAndGet();
-    var message = message(method, params, out -> out.writeNumber(id));
     synchronized (this) {
       if (end.isPresent()) {
         throw new ConnectionLost(end.get().getMessage(), end.get());
       }
-      if (outgoing.offer(message)) {
-        calls.put(id, call);
-        return call;
-      }
+      long id = ++lastId;
+      send(message(method, params, out -> out.writeNumber(id)));
+      calls.put(id, call);
     }
-    throw notRead();
+    return call;
   }
 
   /// A call during whose preparation the server may stay silent for long.
@@ -95,12 +87,12 @@ final class Session {
   }
 
   /// Asks the server to forget a request it has not begun. Its answer, if any, still comes.
-  void cancel(Call<?> call) {
-    idOf(call).ifPresent(id -> send(message("cancel", out -> out.writeNumber(id), JsonGenerator::writeNull)));
-  }
-
-  private synchronized Optional<Long> idOf(Call<?> call) {
-    return calls.entrySet().stream().filter(entry -> entry.getValue() == call).map(Map.Entry::getKey).findFirst();
+  synchronized void cancel(Call<?> call) {
+    if (end.isPresent()) {
+      return;
+    }
+    calls.entrySet().stream().filter(entry -> entry.getValue() == call).findFirst()
+        .ifPresent(entry -> send(message("cancel", out -> out.writeNumber(entry.getKey()), JsonGenerator::writeNull)));
   }
 
   private static byte[] message(String method, Consumer<JsonGenerator> params, Consumer<JsonGenerator> id) {
@@ -118,15 +110,9 @@ final class Session {
 
   private void send(byte[] message) {
     if (!outgoing.offer(message)) {
-      throw notRead();
+      end(new ConnectionLost("The server does not read: %d messages wait for it.".formatted(WAITING_MESSAGES_MAX)));
+      throw new ConnectionLost("The server does not read.");
     }
-  }
-
-  /// Not to be called under this session's monitor: the observer has one of its own.
-  private ConnectionLost notRead() {
-    var why = new ConnectionLost("The server does not read: %d messages wait for it.".formatted(WAITING_MESSAGES_MAX));
-    end(why);
-    return why;
   }
 
   /// Ends the session; every request under way fails with `why`. Later calls do nothing.
@@ -147,7 +133,6 @@ final class Session {
     } catch (IOException e) {
       why.addSuppressed(e);
     }
-    observer.ending(this);
     orphans.values().forEach(call -> call.fail(why));
     ended.countDown();
   }
@@ -232,7 +217,7 @@ final class Session {
           if (message.method.isEmpty() || message.method.equals("echo")) {
             message.params = Json.capture(in);
           } else {
-            observer.notified(this, message.method, in);
+            notifications.notified(this, message.method, in);
             message.handled = true;
           }
         }
@@ -291,7 +276,7 @@ final class Session {
         id.ifPresent(asked -> send(echo(asked, params)));
       } else if (!method.isEmpty()) {
         if (!handled) {
-          observer.notified(Session.this, method, Json.parser(params));
+          notifications.notified(Session.this, method, Json.parser(params));
         }
       } else {
         id.ifPresent(this::finishCall);

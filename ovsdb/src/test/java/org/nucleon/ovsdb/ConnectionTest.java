@@ -114,23 +114,6 @@ class ConnectionTest {
   }
 
   @Test
-  void whoever_hears_of_an_unknown_outcome_finds_the_replica_out_of_date_until_it_is_current_again() {
-    try (var proxy = TcpFaultProxy.to(server.port()); var client = through(proxy)) {
-      var replica = client.replicate(Monitor.of().table("NB_Global"));
-      replica.awaitLoaded(Northbound.SOON);
-      var pending = client.submit(heldUntil("never"), Northbound.SOON);
-
-      proxy.cut();
-
-      assertThatThrownBy(() -> pending.await(Northbound.SOON)).isInstanceOf(UnknownOutcome.class);
-      assertThat(replica.isCurrent()).isFalse();
-      assertThatThrownBy(() -> replica.awaitCurrent(Duration.ofMillis(200))).isInstanceOf(DeadlinePassed.class).hasMessageContaining("not connected");
-      proxy.resume();
-      replica.awaitCurrent(Northbound.SOON);
-    }
-  }
-
-  @Test
   void a_silent_server_is_left_and_found_again() {
     try (var proxy = TcpFaultProxy.to(server.port()); var client = through(proxy)) {
       var replica = client.replicate(Monitor.of().table("NB_Global"));

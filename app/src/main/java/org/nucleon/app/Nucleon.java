@@ -1,0 +1,36 @@
+package org.nucleon.app;
+
+import org.nucleon.config.ConfigurationError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line: `nucleon serve`, `nucleon db upgrade`, `nucleon sync` …
+@Command(name = "nucleon", description = "The OpenStack Networking service.", mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {ServeCommand.class, DbCommand.class, SyncCommand.class, ConfigCommand.class, VersionCommand.class})
+public final class Nucleon {
+
+  private Nucleon() {}
+
+  public static void main(String[] arguments) {
+    Logging.configure();
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Nucleon()).setExecutionExceptionHandler(Nucleon::explain);
+  }
+
+  /// What an operator can mend is said in plain words; anything else shows where it happened.
+  private static int explain(Exception error, CommandLine command, CommandLine.ParseResult arguments) {
+    var err = command.getErr();
+    switch (error) {
+      case ConfigurationError mistakes -> mistakes.mistakes().forEach(mistake -> err.println("nucleon: " + mistake));
+      case org.nucleon.store.SchemaOutdated outdated -> err.println("nucleon: " + outdated.getMessage());
+      case IllegalArgumentException wrong -> err.println("nucleon: " + wrong.getMessage());
+      case java.io.UncheckedIOException failed -> err.println("nucleon: " + failed.getMessage() + ": " + failed.getCause().getMessage());
+      default -> error.printStackTrace(err);
+    }
+    return 1;
+  }
+}
