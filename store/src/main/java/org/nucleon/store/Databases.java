@@ -1,7 +1,9 @@
 package org.nucleon.store;
 
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.nucleon.config.DatabaseUrl;
 
 /// Opens stores.
@@ -28,6 +30,9 @@ public final class Databases {
 
   /// Looks without changing anything.
   public static SchemaState inspect(DatabaseUrl url, Schema schema, StoreOptions options) {
+    if (url instanceof DatabaseUrl.Sqlite(var file, _) && !Files.exists(file)) {
+      return new SchemaState(schema.version(), Optional.empty(), SchemaDifference.between(schema, LiveSchema.EMPTY, dialect(url)).statements());
+    }
     return with(url, schema, options, upgrade -> new SchemaState(schema.version(), upgrade.liveVersion(), upgrade.pending()));
   }
 

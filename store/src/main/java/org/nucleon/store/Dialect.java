@@ -125,8 +125,9 @@ abstract sealed class Dialect permits SqliteDialect, PostgresDialect, MariaDbDia
   /// `column IN (values)`, for two values or more.
   abstract void in(SqlText to, String column, Storage storage, List<Object> values);
 
-  /// Whether locking a row shows its newest columns, yet older rows of other tables in the same statement.
-  abstract boolean locksRows();
+  /// What follows a select that locks its rows; empty where a writer has the whole database. The newest columns of a locked row are shown,
+  /// yet perhaps older rows of other tables in the same statement.
+  abstract String lockClause();
 
   /// The database's clock, in microseconds since the epoch.
   abstract String nowMicros();

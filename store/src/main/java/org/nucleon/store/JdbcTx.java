@@ -67,7 +67,7 @@ final class JdbcTx implements Tx {
     var resource = mapping.schema().stored(asked.resource());
     var projection = mapping.projection(resource, asked.attributes());
     var select = asked;
-    boolean locking = asked.forUpdate() && dialect.locksRows();
+    boolean locking = asked.forUpdate() && !dialect.lockClause().isEmpty();
     if (locking && projection.joins()) {
       // The rows that a statement waited for are the newest, those that it gathers from other tables are not: lock first, then read.
       var ids = lockedIds(resource, asked);

@@ -14,7 +14,7 @@ import org.nucleon.model.Storage;
 final class MariaDbDialect extends Dialect {
 
   /// Rows may have 65,535 bytes without their long texts, at four bytes a character.
-  private static final int VARCHAR_MAX = 1_024;
+  static final int VARCHAR_MAX = 1_024;
   private static final int PREFIX = 191;
   /// Longer lists travel as one JSON parameter.
   private static final int PLACEHOLDERS_MAX = 512;
@@ -118,8 +118,8 @@ final class MariaDbDialect extends Dialect {
   }
 
   @Override
-  boolean locksRows() {
-    return true;
+  String lockClause() {
+    return " FOR UPDATE";
   }
 
   @Override

@@ -93,9 +93,11 @@ final class PostgresDialect extends Dialect {
     to.add(column).add(" = ANY (").value(new ArrayParameter(type, items)).add(")");
   }
 
+  /// Not the stronger `FOR UPDATE`, which would also keep others from inserting rows that refer to this one. Both keep it from being changed,
+  /// deleted, or locked in this way.
   @Override
-  boolean locksRows() {
-    return true;
+  String lockClause() {
+    return " FOR NO KEY UPDATE";
   }
 
   @Override

@@ -29,6 +29,9 @@ public final class Schema {
   /// MariaDB's limit for the columns of an index, in characters of four bytes.
   private static final int UNIQUE_CHARACTERS_MAX = 3_072 / 4;
 
+  /// MariaDB's limit for the columns of a row without long text.
+  private static final int ROW_BYTES_MAX = 65_000;
+
   private final Model model;
   private final Map<String, Table> tables;
   private final List<Migration> migrations;
@@ -136,6 +139,12 @@ public final class Schema {
       if (!tables.containsKey(key.table()) || !tables.get(key.table()).key().equals(List.of(key.targetColumn()))) {
         mistakes.add("%s.%s refers to %s.%s, which is not the key of a table".formatted(table.name(), key.column(), key.table(), key.targetColumn()));
       }
+    }
+    int bytes = table.columns().values().stream()
+        .mapToInt(column -> column.storage() instanceof Storage.Text(var length) && length <= MariaDbDialect.VARCHAR_MAX ? length * 4 + 2 : 9).sum();
+    if (bytes > ROW_BYTES_MAX) {
+      mistakes.add("the table %s is too wide for MariaDB: %d bytes of at most %d; let some text be longer than %d characters, it is then kept apart"
+          .formatted(table.name(), bytes, ROW_BYTES_MAX, MariaDbDialect.VARCHAR_MAX));
     }
     var exact = new ArrayList<>(table.uniques());
     exact.add(table.key());

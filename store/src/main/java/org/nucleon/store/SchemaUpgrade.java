@@ -117,6 +117,7 @@ final class SchemaUpgrade {
   /// MariaDB commits each change of a table by itself, so an upgrade that died halfway is simply continued. Its named locks are per node:
   /// two nodes of a cluster may still meet, and then look again.
   private void locked() throws SQLException {
+    execute("SET SESSION max_statement_time = 0, lock_wait_timeout = %d".formatted(LOCK_PATIENCE.toSeconds()));
     String name = "concat('nucleon schema ', md5(database()))";
     var got = new ArrayList<Boolean>();
     Dialect.eachRow(connection, "SELECT GET_LOCK(%s, %d)".formatted(name, LOCK_PATIENCE.toSeconds()), row -> got.add(row.getInt(1) == 1));
@@ -125,11 +126,13 @@ final class SchemaUpgrade {
     }
     try {
       for (int attempt = 1;; attempt++) {
+        var plan = plan();
         try {
-          apply(plan());
+          apply(plan);
           return;
         } catch (SQLException e) {
-          if (attempt == ATTEMPTS_MAX || plan().isEmpty()) {
+          // A node that did our work at the same time may have made a statement fail; then there is less to do now.
+          if (attempt == ATTEMPTS_MAX || plan().difference().equals(plan.difference())) {
             throw e;
           }
         }

@@ -56,7 +56,7 @@ final class SelectText {
     if (select.limit().isPresent()) {
       to.add(" LIMIT ").value(select.limit().getAsInt());
     }
-    return locking && dialect.locksRows() ? to.add(" FOR UPDATE") : to;
+    return locking ? to.add(dialect.lockClause()) : to;
   }
 
   private void orderBy(SqlText to) {

@@ -18,6 +18,7 @@ record ServerLogin(DatabaseKind kind, String url, Map<String, String> properties
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration UPGRADE_TIMEOUT = Duration.ofHours(1);
   private static final int MARIADB_PORT = 3306;
   private static final int POSTGRES_PORT = 5432;
 
@@ -84,10 +85,11 @@ record ServerLogin(DatabaseKind kind, String url, Map<String, String> properties
     return properties;
   }
 
-  /// A connection by itself, in auto-commit mode.
+  /// A connection by itself, in auto-commit mode, for statements that take their time.
   Connection connect() throws SQLException {
     var asked = new Properties();
     asked.putAll(properties);
+    asked.put("socketTimeout", Long.toString(kind == DatabaseKind.MARIADB ? UPGRADE_TIMEOUT.toMillis() : UPGRADE_TIMEOUT.toSeconds()));
     var connection = DriverManager.getConnection(url, asked);
     try (var statement = connection.createStatement()) {
       statement.execute(setUp);

@@ -120,8 +120,8 @@ final class SqliteDialect extends Dialect {
   }
 
   @Override
-  boolean locksRows() {
-    return false;
+  String lockClause() {
+    return "";
   }
 
   @Override

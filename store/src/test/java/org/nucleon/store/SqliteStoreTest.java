@@ -12,7 +12,7 @@ class SqliteStoreTest extends StoreContract {
 
   @Override
   DatabaseUrl freshDatabase() {
-    return new DatabaseUrl.Sqlite(folder.resolve("new").resolve("nucleon.db"), Map.of());
+    return new DatabaseUrl.Sqlite(folder.resolve("new").resolve(Sample.id() + ".db"), Map.of());
   }
 
   @Override

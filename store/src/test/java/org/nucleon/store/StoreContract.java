@@ -7,6 +7,7 @@ import static org.nucleon.model.Standard.NAME;
 import static org.nucleon.model.Standard.PROJECT_ID;
 import static org.nucleon.model.Standard.REVISION;
 import static org.nucleon.model.Standard.TAGS;
+import static org.nucleon.store.Together.together;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -37,19 +38,10 @@ import org.nucleon.model.value.IpPrefix;
 import org.nucleon.model.value.MacAddress;
 
 /// What every database must do alike.
-abstract class StoreContract {
-
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+abstract class StoreContract extends UpgradeContract {
 
   private DatabaseUrl url;
   private Store store;
-
-  /// An empty database of the test's own.
-  abstract DatabaseUrl freshDatabase();
-
-  static StoreOptions options() {
-    return StoreOptions.defaults().upgrading().connections(24);
-  }
 
   @BeforeEach
   void open() {
@@ -789,24 +781,6 @@ abstract class StoreContract {
       return threads.submit(work).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  @FunctionalInterface
-  interface Numbered {
-    void run(int number) throws Exception;
-  }
-
-  /// Runs `work` on that many threads at the same time.
-  static void together(int threads, Numbered work) throws Exception {
-    try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
-      var started = IntStream.range(0, threads).mapToObj(number -> all.submit(() -> {
-        work.run(number);
-        return null;
-      })).toList();
-      for (var each : started) {
-        each.get(60, TimeUnit.SECONDS);
-      }
     }
   }
 }

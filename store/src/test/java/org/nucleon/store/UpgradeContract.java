@@ -1,0 +1,198 @@
+package org.nucleon.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.nucleon.model.Standard.ID;
+import static org.nucleon.model.Standard.NAME;
+import static org.nucleon.model.Standard.PROJECT_ID;
+import static org.nucleon.store.Together.together;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nucleon.config.DatabaseUrl;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Resource;
+import org.nucleon.model.Types;
+
+/// How every database gets from an older schema to a newer one.
+abstract class UpgradeContract {
+
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Attribute<String> NOTE = Attribute.string("note", 20);
+  private static final Attribute<String> LONGER_NOTE = Attribute.string("note", 200);
+  private static final Attribute<String> OWNER_ID = Attribute.of("owner_id", Types.UUID);
+  private static final Attribute<String> OWNER_REFERENCE = OWNER_ID.referring("group");
+  private static final Attribute<Boolean> SECURE = Attribute.bool("secure").settable().byDefault(true);
+  private static final Attribute<List<String>> WORDS = Attribute.of("words", Types.list(Types.string(20))).settable().byDefault(List.of("it's"));
+
+  private static final Resource OLD = Resource.named("car", "cars").with(NAME, NOTE, OWNER_ID);
+  private static final Resource NEW = Resource.named("car", "cars").with(NAME, LONGER_NOTE, OWNER_REFERENCE, SECURE, WORDS, Sample.GROUP_IDS)
+      .unique(PROJECT_ID, NAME);
+  private static final Table PARKING = Table.named("parking").text("car", 36).integer("place").key("car").cascading("car", "cars", "id");
+
+  /// An empty database of the test's own.
+  abstract DatabaseUrl freshDatabase();
+
+  static StoreOptions options() {
+    return StoreOptions.defaults().upgrading().connections(24);
+  }
+
+  private static Schema oldSchema() {
+    return Schema.of(Sample.model(Sample.GROUP, OLD), List.of(PARKING));
+  }
+
+  private static Schema newSchema() {
+    return Schema.of(Sample.model(Sample.GROUP, NEW), List.of(PARKING.bool("paid"), Sample.COUNTERS));
+  }
+
+  private static Entity car(Resource resource, String name) {
+    return Sample.entity(resource, Map.of(ID, Sample.id(), PROJECT_ID, "p", NAME, name));
+  }
+
+  @Test
+  void an_upgrade_keeps_the_data_and_brings_what_is_new() {
+    var url = freshDatabase();
+    var group = Sample.group("red");
+    var car = car(OLD, "one").with(NOTE, "n").with(OWNER_ID, group.id());
+    try (var store = Databases.open(url, oldSchema(), options())) {
+      store.write(tx -> {
+        tx.insert(group);
+        tx.insert(car);
+        return tx.insertIfAbsent(PARKING, Map.of("car", car.id(), "place", 7));
+      });
+    }
+
+    try (var store = Databases.open(url, newSchema(), options())) {
+      var found = store.read(tx -> tx.find(NEW, car.id()).orElseThrow());
+      assertThat(found.get(NAME)).isEqualTo("one");
+      assertThat(found.get(LONGER_NOTE)).isEqualTo("n");
+      assertThat(found.get(OWNER_REFERENCE)).isEqualTo(group.id());
+      assertThat(found.get(SECURE)).as("the default, for rows that are older").isTrue();
+      assertThat(found.get(WORDS)).containsExactly("it's");
+      var parked = store.read(tx -> tx.query(row -> row.number(1) + " " + row.bool(2), "SELECT place, paid FROM parking"));
+      assertThat(parked).containsExactly("7 false");
+
+      assertThatThrownBy(() -> insert(store, car(NEW, "one"))).isInstanceOfSatisfying(UniqueViolation.class,
+          violation -> assertThat(violation.columns()).containsExactly("project_id", "name"));
+      insert(store, car(NEW, "two").with(LONGER_NOTE, "é".repeat(200)).with(Sample.GROUP_IDS, List.of(group.id())));
+      assertThatThrownBy(() -> insert(store, car(NEW, "three").with(OWNER_REFERENCE, Sample.id()))).isInstanceOf(ReferenceViolation.class);
+      assertThatThrownBy(() -> store.write(tx -> tx.delete(Sample.GROUP, group.id()))).isInstanceOf(ReferenceViolation.class);
+    }
+    assertThat(Databases.inspect(url, newSchema(), options()).pending()).isEmpty();
+  }
+
+  private static void insert(Store store, Entity entity) {
+    store.write(tx -> {
+      tx.insert(entity);
+      return null;
+    });
+  }
+
+  @Test
+  void the_version_before_serves_on_the_schema_of_the_next() {
+    var url = freshDatabase();
+    var car = car(OLD, "one");
+    Databases.open(url, newSchema(), options()).close();
+
+    try (var store = Databases.open(url, oldSchema(), notUpgrading())) {
+      insert(store, car);
+      assertThat(store.<Boolean>read(tx -> tx.find(OLD, car.id()).isPresent())).isTrue();
+    }
+    try (var store = Databases.open(url, newSchema(), options())) {
+      assertThat(store.read(tx -> tx.find(NEW, car.id())).orElseThrow().get(SECURE)).as("the column's default").isTrue();
+    }
+  }
+
+  private static StoreOptions notUpgrading() {
+    return StoreOptions.defaults();
+  }
+
+  @Test
+  void a_server_refuses_an_older_schema_and_tells_what_is_missing() {
+    var url = freshDatabase();
+    assertThat(Databases.inspect(url, oldSchema(), options()).live()).isEmpty();
+    assertThat(Databases.inspect(url, oldSchema(), options()).pending()).anyMatch(line -> line.startsWith("CREATE TABLE \"cars\""));
+    Databases.open(url, oldSchema(), options()).close();
+
+    var before = Databases.inspect(url, newSchema().with(List.of(Migration.sql(1, "nothing", "DELETE FROM leases"))), options());
+
+    assertThat(before.live()).contains(oldSchema().version());
+    assertThat(before.wanted()).startsWith("1-").isNotEqualTo(oldSchema().version());
+    assertThat(before.pending()).anyMatch(line -> line.startsWith("ALTER TABLE \"cars\" ADD COLUMN \"secure\"")).contains("DELETE FROM leases");
+    if (!(url instanceof DatabaseUrl.Sqlite)) {
+      assertThatThrownBy(() -> Databases.open(url, newSchema(), notUpgrading())).isInstanceOfSatisfying(SchemaOutdated.class,
+          outdated -> assertThat(outdated.pending()).hasSameSizeAs(Databases.inspect(url, newSchema(), options()).pending()));
+    }
+    Databases.upgrade(url, newSchema(), options());
+    Databases.open(url, newSchema(), notUpgrading()).close();
+    assertThat(Databases.inspect(url, newSchema(), options()).live()).contains(newSchema().version());
+  }
+
+  @Test
+  void servers_that_start_at_once_upgrade_once() throws Exception {
+    var url = freshDatabase();
+    var ran = Collections.synchronizedList(new ArrayList<String>());
+    var schema = newSchema().with(List.of(Migration.code(1, "count", tx -> ran.add("migration"))));
+
+    together(4, number -> {
+      try (var store = Databases.open(url, schema, options())) {
+        insert(store, car(NEW, "n" + number));
+      }
+    });
+
+    assertThat(ran).as("each migration runs once").hasSize(1);
+    assertThat(Databases.inspect(url, schema, options()).live()).contains(schema.version());
+  }
+
+  @Test
+  void migrations_run_once_in_order_between_new_columns_and_new_rules() {
+    var url = freshDatabase();
+    try (var store = Databases.open(url, oldSchema(), options())) {
+      insert(store, car(OLD, "same"));
+      insert(store, car(OLD, "same"));
+    }
+    var schema = newSchema().with(List.of(
+        Migration.code(2, "number the names", tx -> {
+          int[] number = {0};
+          tx.list(Select.from(NEW)).forEach(car -> tx.update(NEW, car.id(), Map.of(NAME, car.get(LONGER_NOTE) + number[0]++)));
+        }),
+        Migration.sql(1, "notes", "UPDATE cars SET note = 'note ' || 'no. ' WHERE secure")));
+
+    Databases.open(url, schema, options()).close();
+    try (var store = Databases.open(url, schema, options())) {
+      var names = store.read(tx -> tx.list(Select.from(NEW))).stream().map(car -> car.get(NAME));
+      assertThat(names).containsExactlyInAnyOrder("note no. 0", "note no. 1");
+    }
+  }
+
+  @Test
+  void an_upgrade_that_fails_can_be_run_again() {
+    var url = freshDatabase();
+    try (var store = Databases.open(url, oldSchema(), options())) {
+      insert(store, car(OLD, "same"));
+      insert(store, car(OLD, "same"));
+    }
+    assertThatThrownBy(() -> Databases.open(url, newSchema(), options())).isInstanceOf(StoreException.class).hasMessageContaining("uq_cars_project_id_name");
+
+    var repaired = newSchema().with(List.of(Migration.code(1, "one is enough",
+        tx -> tx.delete(NEW, tx.list(Select.from(NEW)).getFirst().id()))));
+    try (var store = Databases.open(url, repaired, options())) {
+      assertThat(store.<Long>read(tx -> tx.count(NEW, Condition.ALWAYS))).isEqualTo(1);
+    }
+    assertThat(Databases.inspect(url, repaired, options()).pending()).isEmpty();
+  }
+
+  @Test
+  void a_database_that_is_not_there_is_said_so() {
+    var nowhere = DatabaseUrl.parse("postgresql://u:hunter2@127.0.0.1:1/db");
+
+    assertThatThrownBy(() -> Databases.open(nowhere, oldSchema(), options())).isInstanceOf(StoreUnavailable.class)
+        .hasMessageNotContaining("hunter2");
+  }
+}
