@@ -28,6 +28,17 @@ public final class OvsdbClient implements AutoCloseable {
   private final AtomicLong replicaIds = new AtomicLong();
   private final AtomicLong connections = new AtomicLong();
   private final Thread keeper;
+  private final Session.Observer observer = new Session.Observer() {
+    @Override
+    public void notified(Session from, String method, JsonParser params) {
+      OvsdbClient.this.notified(from, method, params);
+    }
+
+    @Override
+    public void ending(Session session) {
+      OvsdbClient.this.ending(session);
+    }
+  };
 
   /// A connection in use.
   private record Live(Session session, Remote remote, DatabaseSchema schema, MonitorMethod method) {}
@@ -62,6 +73,11 @@ public final class OvsdbClient implements AutoCloseable {
     return live.map(Live::remote);
   }
 
+  /// For messages.
+  private synchronized String state() {
+    return live.map(now -> "connected to " + now.remote()).orElse("not connected, " + trouble);
+  }
+
   /// How many connections there have been: one more than the number of reconnects.
   public long connections() {
     return connections.get();
@@ -81,7 +97,7 @@ public final class OvsdbClient implements AutoCloseable {
 
   /// Begins to hold a copy of what `monitor` selects; [Replica#awaitLoaded] waits for it.
   public synchronized Replica replicate(Monitor monitor) {
-    var replica = new Replica(options.database(), "replica-" + replicaIds.incrementAndGet(), monitor, this::forget);
+    var replica = new Replica(options.database(), "replica-" + replicaIds.incrementAndGet(), monitor, this::state, this::forget);
     replicas.put(replica.id(), replica);
     live.ifPresent(now -> start(replica, now));
     return replica;
@@ -90,7 +106,7 @@ public final class OvsdbClient implements AutoCloseable {
   /// Sends a transaction and waits for its result.
   ///
   /// @param patience for everything: a connection, a free slot, and the answer
-  /// @throws TransactionFailed when the server refused; nothing was changed
+  /// @throws TransactionFailed when the server refused; nothing was changed. A failed guard is one of these.
   /// @throws NotSent when it did not leave in time; nothing was changed
   /// @throws UnknownOutcome when it left and no answer came; it is not tried again
   public TransactionResult transact(Transaction transaction, Duration patience) {
@@ -138,7 +154,7 @@ public final class OvsdbClient implements AutoCloseable {
         call.whenEnded(slots::release);
         return new PendingTransaction(operations, call, () -> now.session().cancel(call));
       } catch (ConnectionLost e) {
-        gone(now.session()); // it ended between the look and the call, and nothing was sent: wait for the next
+        ending(now.session()); // it ended between the look and the call, and nothing was sent: wait for the next
       }
     }
   }
@@ -169,12 +185,12 @@ public final class OvsdbClient implements AutoCloseable {
     }
   }
 
-  private static void request(String method, OvsdbLock lock, Session session) {
+  private void request(String method, OvsdbLock lock, Session session) {
     try {
       session.call(method, out -> out.writeString(lock.name()), in -> {
         Json.object(in, member -> {
           if (member.equals("locked")) {
-            lock.held(in.getBooleanValue());
+            lockChanged(session, lock.name(), in.getBooleanValue());
           } else {
             in.skipChildren();
           }
@@ -255,7 +271,7 @@ public final class OvsdbClient implements AutoCloseable {
       trouble("%s: %s".formatted(remote, e.getMessage()), false);
       return false;
     }
-    var session = Session.start(transport, remote, options, this::notified);
+    var session = Session.start(transport, remote, options, observer);
     boolean usable = false;
     try (var watch = ServerWatch.of(session, options, progress)) {
       replicas.put(watch.databases().id(), watch.databases());
@@ -266,7 +282,6 @@ public final class OvsdbClient implements AutoCloseable {
       session.end(new ConnectionLost(e.getMessage(), e));
     } finally {
       session.end(new ConnectionLost("The client was closed."));
-      gone(session);
     }
     trouble("%s: %s".formatted(remote, session.ended().map(Throwable::getMessage).orElse("")), usable);
     return usable;
@@ -300,7 +315,7 @@ public final class OvsdbClient implements AutoCloseable {
     notifyAll();
   }
 
-  private synchronized void gone(Session session) {
+  private synchronized void ending(Session session) {
     if (live.filter(now -> now.session() == session).isPresent()) {
       live = Optional.empty();
       locks.values().forEach(lock -> lock.held(false));
@@ -339,8 +354,8 @@ public final class OvsdbClient implements AutoCloseable {
   private void notified(Session from, String method, JsonParser params) {
     switch (method) {
       case "update", "update2", "update3" -> updated(from, params);
-      case "locked" -> lockChanged(params, true);
-      case "stolen" -> lockChanged(params, false);
+      case "locked" -> locksChanged(from, params, true);
+      case "stolen" -> locksChanged(from, params, false);
       // The schema was converted, or the database withdrawn: begin anew with what there is now.
       case "monitor_canceled" -> {
         params.skipChildren();
@@ -360,8 +375,15 @@ public final class OvsdbClient implements AutoCloseable {
     }
   }
 
-  private void lockChanged(JsonParser params, boolean held) {
-    Json.array(params, () -> Optional.ofNullable(locks.get(Json.string(params))).ifPresent(lock -> lock.held(held)));
+  private void locksChanged(Session from, JsonParser params, boolean held) {
+    Json.array(params, () -> lockChanged(from, Json.string(params), held));
+  }
+
+  /// Only the session in use counts: what an ended one still had to say is no longer true.
+  private synchronized void lockChanged(Session from, String name, boolean held) {
+    if (live.filter(now -> now.session() == from).isPresent()) {
+      Optional.ofNullable(locks.get(name)).ifPresent(lock -> lock.held(held));
+    }
   }
 
   /// Ends the connection, the replicas and the locks. What is in flight fails as [UnknownOutcome].

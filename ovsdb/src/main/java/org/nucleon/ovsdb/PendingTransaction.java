@@ -2,6 +2,7 @@ package org.nucleon.ovsdb;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// A transaction on its way. Transactions submitted by one thread are applied in that order (unless one of them waits).
 public final class PendingTransaction {
@@ -34,7 +35,9 @@ public final class PendingTransaction {
       }
       return answer.result();
     } catch (ConnectionLost e) {
-      throw new UnknownOutcome("The connection dropped before the transaction was answered; it may have been applied.", e);
+      throw new UnknownOutcome("The transaction has no answer and may have been applied: " + e.getMessage(), e);
+    } catch (RequestFailed e) {
+      throw new TransactionFailed(e.error(), e.getMessage(), operations.size(), Optional.empty());
     } catch (DeadlinePassed e) {
       cancel.run();
       throw new UnknownOutcome("The transaction was not answered in time; it may have been applied.", e);

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -37,6 +38,7 @@ public final class Replica implements AutoCloseable {
   private final String database;
   private final String id;
   private final Monitor monitor;
+  private final Supplier<String> state;
   private final Consumer<Replica> onClose;
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
@@ -56,10 +58,11 @@ public final class Replica implements AutoCloseable {
   private long rowsReceived;
   private long reloads;
 
-  Replica(String database, String id, Monitor monitor, Consumer<Replica> onClose) {
+  Replica(String database, String id, Monitor monitor, Supplier<String> state, Consumer<Replica> onClose) {
     this.database = database;
     this.id = id;
     this.monitor = monitor;
+    this.state = state;
     this.onClose = onClose;
   }
 
@@ -146,12 +149,12 @@ public final class Replica implements AutoCloseable {
 
   /// @throws DeadlinePassed when the first load does not come in time
   public void awaitLoaded(Duration patience) {
-    await(() -> loaded, patience, "The replica of %s was not loaded within %s.");
+    await(() -> loaded, patience, "The replica of %s was not loaded within %s: %s.");
   }
 
   /// @throws DeadlinePassed when the connection does not come back in time
   public void awaitCurrent(Duration patience) {
-    await(() -> current, patience, "The replica of %s was not brought up to date within %s.");
+    await(() -> current, patience, "The replica of %s was not brought up to date within %s: %s.");
   }
 
   /// Blocks until the state meets a condition.
@@ -165,16 +168,22 @@ public final class Replica implements AutoCloseable {
     await(() -> {
       met.state = snapshot;
       return loaded && condition.test(snapshot);
-    }, patience, "The replica of %s did not come to the awaited state within %s.");
+    }, patience, "The replica of %s did not come to the awaited state within %s: %s.");
     return met.state;
   }
 
-  private synchronized void await(BooleanSupplier condition, Duration patience, String complaint) {
+  private void await(BooleanSupplier condition, Duration patience, String complaint) {
+    if (!comesTrue(condition, patience)) {
+      throw new DeadlinePassed(complaint.formatted(database, patience, state.get()));
+    }
+  }
+
+  private synchronized boolean comesTrue(BooleanSupplier condition, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
-        throw new DeadlinePassed(complaint.formatted(database, patience));
+        return false;
       }
       try {
         wait(left / 1_000_000, (int) (left % 1_000_000));
@@ -183,6 +192,7 @@ public final class Replica implements AutoCloseable {
         throw new DeadlinePassed("Interrupted while waiting for the replica of %s.".formatted(database));
       }
     }
+    return true;
   }
 
   /// Rows, changed rows and removals that ever arrived: shows what a reconnect costs.
@@ -295,7 +305,7 @@ public final class Replica implements AutoCloseable {
     ChangeBatch batch;
     try {
       batch = incremental ? SnapshotBuilder.apply(snapshot, updates) : SnapshotBuilder.reload(snapshot, layouts.keySet(), rows(updates));
-    } catch (ProtocolViolation e) {
+    } catch (RuntimeException e) { // the update does not fit
       position = NOWHERE; // our state is not the server's: load it anew
       throw e;
     }

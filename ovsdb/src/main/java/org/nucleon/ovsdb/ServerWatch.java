@@ -40,7 +40,8 @@ final class ServerWatch implements AutoCloseable {
     var columns = options.leaderOnly()
         ? new String[] {"name", "model", "connected", "leader"}
         : new String[] {"name", "model", "connected", "cid", "index"};
-    this.databases = new Replica(SERVER_DATABASE, SERVER_DATABASE, Monitor.of().table("Database", columns), _ -> { });
+    this.databases = new Replica(SERVER_DATABASE, SERVER_DATABASE, Monitor.of().table("Database", columns), () -> "being connected",
+        _ -> { });
   }
 
   Replica databases() {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -30,34 +31,38 @@ final class Session {
   private static final int WAITING_MESSAGES_MAX = 10_000;
   private static final byte[] LAST = {};
 
-  /// Told what the server says unasked. Runs in the reader's thread; must read or skip the `params` and must not block.
-  interface Notifications {
+  interface Observer {
+    /// The server says something unasked. Runs in the reader's thread; must read or skip the `params`, must not block.
     void notified(Session from, String method, JsonParser params);
+
+    /// The session ends. Runs before any request under way fails, so that whoever waits for one finds everything
+    /// that depends on the session marked as out of date already.
+    void ending(Session session);
   }
 
   private final Transport transport;
   private final Duration probeAfter;
   private final Duration loadWithin;
-  private final Notifications notifications;
+  private final Observer observer;
   private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>(WAITING_MESSAGES_MAX);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicInteger loads = new AtomicInteger();
+  private final AtomicLong ids = new AtomicLong();
   private volatile long heardAtNanos = System.nanoTime();
 
   // Guarded by this session's monitor.
   private final Map<Long, Call<?>> calls = new HashMap<>();
-  private long lastId;
   private Optional<ConnectionLost> end = Optional.empty();
 
-  private Session(Transport transport, OvsdbOptions options, Notifications notifications) {
+  private Session(Transport transport, OvsdbOptions options, Observer observer) {
     this.transport = transport;
     this.probeAfter = options.probeAfter();
     this.loadWithin = options.loadWithin();
-    this.notifications = notifications;
+    this.observer = observer;
   }
 
-  static Session start(Transport transport, Remote remote, OvsdbOptions options, Notifications notifications) {
-    var session = new Session(transport, options, notifications);
+  static Session start(Transport transport, Remote remote, OvsdbOptions options, Observer observer) {
+    var session = new Session(transport, options, observer);
     Thread.ofVirtual().name("ovsdb reader of " + remote).start(session::readAll);
     Thread.ofVirtual().name("ovsdb writer to " + remote).start(session::writeAll);
     Thread.ofVirtual().name("ovsdb probe of " + remote).start(session::probe);
@@ -67,15 +72,18 @@ final class Session {
   /// @throws ConnectionLost when the session has ended; the request was not sent then
   <T> Call<T> call(String method, Consumer<JsonGenerator> params, Call.Answer<T> answer) {
     var call = new Call<T>(method, answer);
+    long id = ids.incrementAndGet();
+    var message = RpcMessages.request(method, params, out -> out.writeNumber(id));
     synchronized (this) {
       if (end.isPresent()) {
         throw new ConnectionLost(end.get().getMessage(), end.get());
       }
-      long id = ++lastId;
-      send(message(method, params, out -> out.writeNumber(id)));
-      calls.put(id, call);
+      if (outgoing.offer(message)) {
+        calls.put(id, call);
+        return call;
+      }
     }
-    return call;
+    throw notRead();
   }
 
   /// A call during whose preparation the server may stay silent for long.
@@ -87,32 +95,25 @@ final class Session {
   }
 
   /// Asks the server to forget a request it has not begun. Its answer, if any, still comes.
-  synchronized void cancel(Call<?> call) {
-    if (end.isPresent()) {
-      return;
-    }
-    calls.entrySet().stream().filter(entry -> entry.getValue() == call).findFirst()
-        .ifPresent(entry -> send(message("cancel", out -> out.writeNumber(entry.getKey()), JsonGenerator::writeNull)));
+  void cancel(Call<?> call) {
+    idOf(call).ifPresent(id -> send(RpcMessages.request("cancel", out -> out.writeNumber(id), JsonGenerator::writeNull)));
   }
 
-  private static byte[] message(String method, Consumer<JsonGenerator> params, Consumer<JsonGenerator> id) {
-    return Json.write(out -> {
-      out.writeStartObject();
-      out.writeStringProperty("method", method);
-      out.writeName("params").writeStartArray();
-      params.accept(out);
-      out.writeEndArray();
-      out.writeName("id");
-      id.accept(out);
-      out.writeEndObject();
-    });
+  private synchronized Optional<Long> idOf(Call<?> call) {
+    return calls.entrySet().stream().filter(entry -> entry.getValue() == call).map(Map.Entry::getKey).findFirst();
   }
 
   private void send(byte[] message) {
     if (!outgoing.offer(message)) {
-      end(new ConnectionLost("The server does not read: %d messages wait for it.".formatted(WAITING_MESSAGES_MAX)));
-      throw new ConnectionLost("The server does not read.");
+      throw notRead();
     }
+  }
+
+  /// Not to be called under this session's monitor: the observer has one of its own.
+  private ConnectionLost notRead() {
+    var why = new ConnectionLost("The server does not read: %d messages wait for it.".formatted(WAITING_MESSAGES_MAX));
+    end(why);
+    return why;
   }
 
   /// Ends the session; every request under way fails with `why`. Later calls do nothing.
@@ -133,6 +134,7 @@ final class Session {
     } catch (IOException e) {
       why.addSuppressed(e);
     }
+    observer.ending(this);
     orphans.values().forEach(call -> call.fail(why));
     ended.countDown();
   }
@@ -217,7 +219,7 @@ final class Session {
           if (message.method.isEmpty() || message.method.equals("echo")) {
             message.params = Json.capture(in);
           } else {
-            notifications.notified(this, message.method, in);
+            observer.notified(this, message.method, in);
             message.handled = true;
           }
         }
@@ -273,10 +275,10 @@ final class Session {
 
     void finish() {
       if (method.equals("echo")) {
-        id.ifPresent(asked -> send(echo(asked, params)));
+        id.ifPresent(asked -> send(RpcMessages.answer(asked, params)));
       } else if (!method.isEmpty()) {
         if (!handled) {
-          notifications.notified(Session.this, method, Json.parser(params));
+          observer.notified(Session.this, method, Json.parser(params));
         }
       } else {
         id.ifPresent(this::finishCall);
@@ -293,44 +295,12 @@ final class Session {
         }
         forget(asked);
         if (error.length > 0) {
-          call.fail(failure(call.request(), error));
+          call.fail(RpcMessages.failure(call.request(), error));
         } else {
           success.run();
         }
       });
     }
-  }
-
-  private static byte[] echo(byte[] id, byte[] params) {
-    return Json.write(out -> {
-      out.writeStartObject();
-      out.writeName("id");
-      out.copyCurrentStructure(Json.parser(id));
-      out.writeName("result");
-      out.copyCurrentStructure(Json.parser(params));
-      out.writeNullProperty("error");
-      out.writeEndObject();
-    });
-  }
-
-  /// ovsdb-server answers some failures with a bare string and others with `{"error", "details", "syntax"}`.
-  private static RequestFailed failure(String request, byte[] error) {
-    var in = Json.parser(error);
-    if (in.currentToken() == JsonToken.VALUE_STRING) {
-      return new RequestFailed(request, in.getString(), "");
-    }
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      return new RequestFailed(request, new String(error, StandardCharsets.UTF_8), "");
-    }
-    var words = new HashMap<String, String>();
-    Json.object(in, member -> {
-      if (in.currentToken() == JsonToken.VALUE_STRING) {
-        words.put(member, in.getString());
-      } else {
-        in.skipChildren();
-      }
-    });
-    return new RequestFailed(request, words.getOrDefault("error", "error"), words.getOrDefault("details", ""));
   }
 
   /// Notes the time of every arrival: a long message is a sign of life long before it is complete.

@@ -11,7 +11,7 @@ public final class TransactionFailed extends OvsdbException {
 
   TransactionFailed(String error, String details, int operationIndex, Optional<Operation> operation) {
     super("%s: %s (%s)".formatted(error, details,
-        operation.map(o -> "operation %d, %s".formatted(operationIndex, o.summary())).orElse("when the transaction was committed")));
+        operation.map(o -> "operation %d, %s".formatted(operationIndex, o.summary())).orElse("the transaction as a whole")));
     this.error = error;
     this.details = details;
     this.operationIndex = operationIndex;
@@ -28,12 +28,12 @@ public final class TransactionFailed extends OvsdbException {
     return details;
   }
 
-  /// Position of the operation at fault, from 0; one past the last when the fault showed only at commit.
+  /// Position of the operation at fault, from 0; one past the last when no single one is.
   public int operationIndex() {
     return operationIndex;
   }
 
-  /// Empty when the fault showed only at commit: a constraint that no single operation broke.
+  /// Empty when no single operation is at fault, but what they amount to: a constraint checked at commit.
   public Optional<Operation> operation() {
     return operation;
   }

@@ -114,6 +114,23 @@ class ConnectionTest {
   }
 
   @Test
+  void whoever_hears_of_an_unknown_outcome_finds_the_replica_out_of_date_until_it_is_current_again() {
+    try (var proxy = TcpFaultProxy.to(server.port()); var client = through(proxy)) {
+      var replica = client.replicate(Monitor.of().table("NB_Global"));
+      replica.awaitLoaded(Northbound.SOON);
+      var pending = client.submit(heldUntil("never"), Northbound.SOON);
+
+      proxy.cut();
+
+      assertThatThrownBy(() -> pending.await(Northbound.SOON)).isInstanceOf(UnknownOutcome.class);
+      assertThat(replica.isCurrent()).isFalse();
+      assertThatThrownBy(() -> replica.awaitCurrent(Duration.ofMillis(200))).isInstanceOf(DeadlinePassed.class).hasMessageContaining("not connected");
+      proxy.resume();
+      replica.awaitCurrent(Northbound.SOON);
+    }
+  }
+
+  @Test
   void a_silent_server_is_left_and_found_again() {
     try (var proxy = TcpFaultProxy.to(server.port()); var client = through(proxy)) {
       var replica = client.replicate(Monitor.of().table("NB_Global"));
@@ -136,6 +153,22 @@ class ConnectionTest {
 
       assertThatThrownBy(() -> held.await(Duration.ofMillis(1_000))).isInstanceOf(UnknownOutcome.class);
 
+      assertThat(client.connections()).isOne();
+    }
+  }
+
+  @Test
+  void a_server_busy_with_a_load_is_given_more_time_than_a_silent_one() {
+    try (var proxy = TcpFaultProxy.to(server.port());
+        var client = OvsdbClient.open(options("tcp:127.0.0.1:" + proxy.port()).withProbeAfter(Duration.ofMillis(100)))) {
+      client.awaitConnected(Northbound.SOON);
+      proxy.stall();
+      var replica = client.replicate(Monitor.of().table("NB_Global"));
+
+      assertThatThrownBy(() -> replica.awaitLoaded(Duration.ofSeconds(1))).isInstanceOf(DeadlinePassed.class).hasMessageContaining("connected to tcp:");
+
+      proxy.resume();
+      replica.awaitLoaded(Northbound.SOON);
       assertThat(client.connections()).isOne();
     }
   }
