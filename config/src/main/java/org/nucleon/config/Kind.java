@@ -118,19 +118,22 @@ record Kind<T>(String title, Function<List<String>, T> read, Function<T, List<St
   }
 
   /// In the order written. Only the first colon parts key from value, so a value may hold colons (an IPv6 address).
+  /// Reasons tell the place, not the text, because the value may be secret.
   private static Map<String, String> pairs(String text) {
     var pairs = new LinkedHashMap<String, String>();
+    int number = 0;
     for (var piece : items(text)) {
+      number++;
       int colon = piece.indexOf(':');
       if (colon < 0) {
-        throw new IllegalArgumentException("holds '" + piece + "', which is not a key:value pair");
+        throw new IllegalArgumentException("is not key:value in pair " + number);
       }
       var key = piece.substring(0, colon).strip();
       if (key.isEmpty()) {
-        throw new IllegalArgumentException("holds the pair '" + piece + "' without a key");
+        throw new IllegalArgumentException("has no key in pair " + number);
       }
       if (pairs.put(key, piece.substring(colon + 1).strip()) != null) {
-        throw new IllegalArgumentException("holds the key '" + key + "' twice");
+        throw new IllegalArgumentException("repeats a key in pair " + number);
       }
     }
     return Collections.unmodifiableMap(pairs);

@@ -55,6 +55,6 @@ final class Substitution {
         return apply(name.group(), found.get(), depth + 1);
       }
     }
-    throw new IllegalArgumentException("refers to $" + reference + ", which is no option (write $$ for a plain $)");
+    throw new IllegalArgumentException("refers to $" + reference + ", which no file sets and no module declares (write $$ for a plain $)");
   }
 }

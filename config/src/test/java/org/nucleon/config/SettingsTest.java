@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,8 +179,8 @@ class SettingsTest {
     assertThat(mistakes("[DEFAULT]\nstate_path = $host\nhost = $state_path\nmetadata_proxy_shared_secret = pa$word\n"))
         .containsExactly(
             "text:3: [DEFAULT] host = $state_path: refers to itself through other options",
-            "text:4: [DEFAULT] metadata_proxy_shared_secret (its value is secret): refers to $word, which is no option "
-                + "(write $$ for a plain $)",
+            "text:4: [DEFAULT] metadata_proxy_shared_secret (its value is secret): refers to $word, which no file "
+                + "sets and no module declares (write $$ for a plain $)",
             "text:2: [DEFAULT] state_path = $host: refers to itself through other options",
             "[nucleon] socket: the default refers to itself through other options");
   }
@@ -203,8 +205,47 @@ class SettingsTest {
             bad + ":10: [database] connection (its value is secret): has the dialect 'oracle'; known are mysql, mariadb, "
                 + "postgresql and sqlite",
             bad + ":5: [ml2] path_mtu = -1: must be at least 0",
-            bad + ":6: [ml2] physical_network_mtus = a:1,b: holds 'b', which is not a key:value pair",
+            bad + ":6: [ml2] physical_network_mtus = a:1,b: is not key:value in pair 2",
             bad + ":8: [quotas] quota_network = many: is not a whole number of 32 bits"));
+  }
+
+  @Test
+  void pairs_need_a_key_a_colon_and_to_differ() {
+    assertThat(mistakes("[ml2]\nphysical_network_mtus = a:1,:2\n")).singleElement().asString().endsWith("has no key in pair 2");
+    assertThat(mistakes("[ml2]\nphysical_network_mtus = a:1, a:2\n")).singleElement().asString().endsWith("repeats a key in pair 2");
+  }
+
+  @Test
+  void what_is_noticed_is_logged_in_few_lines() {
+    var settings = Settings.parse("[DEFAULT]\ntransport_url = x\nfrobnicate = 1\n[ssl]\nciphers = y\n", KNOWN);
+    var lines = new ArrayList<String>();
+
+    settings.report(new LogOf(lines));
+
+    assertThat(lines).containsExactly("WARNING text:3: [DEFAULT] frobnicate is no option",
+        "INFO Options of Neutron that do not apply here, ignored: [DEFAULT] transport_url, [ssl] ciphers");
+  }
+
+  private record LogOf(List<String> lines) implements System.Logger {
+    @Override
+    public String getName() {
+      return "test";
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+      return true;
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
+      lines.add(level + " " + message);
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String format, Object... parameters) {
+      lines.add(level + " " + format);
+    }
   }
 
   @Test
