@@ -1,10 +1,11 @@
 package org.nucleon.store;
 
-/// A reader of the change log stayed away for longer than the log is kept. It goes on from now; what it missed only a look at
-/// everything can tell.
+/// What a reader of the change log was told may not be all, or not be true any more: it stayed away for longer than the log is kept, or the
+/// database has restarted and may have lost changes that it had shown before they were on its disk. The cursor goes on from now; a look at
+/// everything, taken after this, tells the rest.
 public final class ChangesMissed extends StoreException {
 
-  ChangesMissed() {
-    super("changes were pruned from the log before they were read: compare everything", null);
+  ChangesMissed(String why) {
+    super(why + ": compare everything", null);
   }
 }

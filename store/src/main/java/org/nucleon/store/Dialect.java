@@ -132,6 +132,11 @@ abstract sealed class Dialect permits SqliteDialect, PostgresDialect, MariaDbDia
   /// The database's clock, in microseconds since the epoch.
   abstract String nowMicros();
 
+  /// A query for a number that another start of the server does not have, where a crash may undo what others have already seen.
+  java.util.Optional<String> serverStart() {
+    return java.util.Optional.empty();
+  }
+
   /// Adds to a counter, making its row first.
   ///
   /// @return a statement that answers the new count, or nothing when the limit forbids it; its parameters are the key's values, `by`,

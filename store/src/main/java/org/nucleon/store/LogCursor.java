@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.nucleon.model.Storage;
 
@@ -24,6 +26,7 @@ final class LogCursor implements Store.ChangeCursor {
   private final ChangeSignal signal;
   private final StoreOptions options;
   private final TreeMap<Long, Gap> gaps = new TreeMap<>();
+  private final Set<Long> servers = new HashSet<>();
   private long highest;
   private long caughtUpMillis;
 
@@ -48,6 +51,7 @@ final class LogCursor implements Store.ChangeCursor {
     long window = 2 * options.transactionMax().toNanos() / 1_000;
     String cutoff = store.dialect().nowMicros() + " - ?";
     var recent = store.read(tx -> {
+      servers.addAll(servers(tx));
       var numbers = new ArrayList<>(tx.query(row -> row.number(1), "SELECT coalesce(max(sequence), 0) FROM change_log WHERE at <= " + cutoff, window));
       numbers.addAll(tx.query(row -> row.number(1),
           "SELECT sequence FROM change_log WHERE at > %s ORDER BY sequence DESC LIMIT %d".formatted(cutoff, GAPS_MAX), window).reversed());
@@ -60,6 +64,11 @@ final class LogCursor implements Store.ChangeCursor {
     }
     recent.forEach(this::passed);
     caughtUpMillis = System.currentTimeMillis();
+  }
+
+  /// Which start of which server answers: there may be several servers in a cluster, and one start of each is no news twice.
+  private List<Long> servers(Tx tx) {
+    return store.dialect().serverStart().map(sql -> tx.query(row -> row.number(1), sql)).orElse(List.of());
   }
 
   private void passed(long number) {
@@ -99,22 +108,29 @@ final class LogCursor implements Store.ChangeCursor {
     long nowMillis = System.currentTimeMillis();
     if (nowMillis - caughtUpMillis > options.changesKept().toMillis()) {
       start();
-      throw new ChangesMissed();
+      throw new ChangesMissed("changes were pruned from the log before they were read");
     }
     long now = System.nanoTime();
     gaps.values().removeIf(gap -> now - gap.since() > options.transactionMax().toNanos());
     var due = gaps.entrySet().stream().filter(gap -> gap.getValue().nextLook() <= now).limit(ROWS_MAX).map(gap -> (Object) gap.getKey()).toList();
     var ahead = new ArrayList<Change>();
     var late = new ArrayList<Change>();
-    store.read(tx -> {
+    boolean sameServer = store.read(tx -> {
+      if (!servers.containsAll(servers(tx))) {
+        return false;
+      }
       ahead.addAll(tx.query(LogCursor::change, COLUMNS + "sequence > ? ORDER BY sequence LIMIT " + ROWS_MAX, highest));
       if (!due.isEmpty()) {
         var text = new SqlText(COLUMNS);
         store.dialect().in(text, "sequence", Storage.BIGINT, due);
         late.addAll(tx.query(LogCursor::change, text.text(), text.parameters().toArray()));
       }
-      return null;
+      return true;
     });
+    if (!sameServer) {
+      start();
+      throw new ChangesMissed("the database has restarted");
+    }
     due.forEach(number -> gaps.computeIfPresent((Long) number, (_, gap) -> gap.lookedAt(now)));
     late.addAll(ahead);
     late.sort(Comparator.comparingLong(Change::sequence));

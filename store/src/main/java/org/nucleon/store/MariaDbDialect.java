@@ -127,6 +127,13 @@ final class MariaDbDialect extends Dialect {
     return "CAST(UNIX_TIMESTAMP(SYSDATE(6)) * 1000000 AS SIGNED)";
   }
 
+  /// InnoDB shows a commit to others before it is on the disk, and only then answers its writer. So after a crash a change that was read may
+  /// be gone, and its number given out again. `UUID_SHORT` holds the server's number and the second of its start above its lowest 24 bits.
+  @Override
+  Optional<String> serverStart() {
+    return Optional.of("SELECT UUID_SHORT() >> 24");
+  }
+
   /// `RETURNING` tells the count, not whether it was changed, so a second statement changes it.
   @Override
   Optional<String> countUp(Table table, List<String> key, String column, boolean limited) {

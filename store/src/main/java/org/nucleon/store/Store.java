@@ -24,7 +24,7 @@ public interface Store extends AutoCloseable {
 
   int ATTEMPTS_MAX = 10;
 
-  /// The changes committed by anyone since a cursor was taken, each exactly once per cursor; some that were committed just before may be
+  /// The changes committed by anyone since a cursor was taken, each exactly once per cursor, or [ChangesMissed]; some that were committed just before may be
   /// among them.
   ChangeCursor changes();
 
@@ -42,7 +42,7 @@ public interface Store extends AutoCloseable {
     /// Waits up to `patience` for the first. A call that throws has lost nothing: the next one answers what it would have.
     ///
     /// @return the next changes, in the order of their numbers as far as they are there; empty when `patience` ran out
-    /// @throws ChangesMissed when this cursor was not asked for longer than the log is kept; it goes on from now
+    /// @throws ChangesMissed when changes may have been missed or undone: look at everything; the cursor goes on from now
     List<Change> next(Duration patience) throws InterruptedException;
   }
 
