@@ -259,22 +259,7 @@ public final class Attribute<T> {
     if (isNullable()) {
       return Optional.empty();
     }
-    return Optional.of(refuseNull());
-  }
-
-  /// A null that is no value is refused in the type's own words, which show it as the text `None`.
-  private T refuseNull() throws InvalidValue {
-    String shape = String.valueOf(type.schema().get("type"));
-    if (shape.equals("boolean")) {
-      throw new org.nucleon.model.fault.InvalidInput("'None' cannot be converted to boolean");
-    }
-    throw new InvalidValue(switch (shape) {
-      case "integer" -> "'None' is not an integer";
-      case "array" -> "'None' is not a list";
-      case "object" -> "'None' is not a dictionary";
-      default -> type.schema().containsKey("enum") ? "None is not in valid_values"
-          : "uuid".equals(type.schema().get("format")) ? "'None' is not a valid UUID" : "'None' is not a valid string";
-    });
+    return Optional.of(Types.refuseNull(type));
   }
 
   @Override

@@ -2,10 +2,14 @@ package org.nucleon.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// All that is declared, put together: every resource with the attributes that extensions add to it. Immutable.
 public final class Model {
@@ -23,32 +27,57 @@ public final class Model {
   /// @throws IllegalArgumentException that lists every mistake in the declarations
   public static Model of(Collection<Extension> extensions) {
     var mistakes = new ArrayList<String>();
+    var resources = declared(extensions, mistakes);
+    for (var extension : extensions) {
+      for (var contribution : extension.contributions()) {
+        var resource = resources.get(contribution.resource());
+        if (resource == null) {
+          mistakes.add("%s extends %s, which nobody declares".formatted(extension.alias(), contribution.resource()));
+        } else {
+          resources.put(resource.name(), extended(resource, contribution, extension, mistakes));
+        }
+      }
+    }
+    resources.values().forEach(resource -> check(resource, resources, mistakes));
+    requireDistinct("plural", resources.values(), Resource::plural, mistakes);
+    requireDistinct("path", resources.values(), Model::place, mistakes);
+    if (!mistakes.isEmpty()) {
+      throw new IllegalArgumentException("The declarations have mistakes:\n  " + String.join("\n  ", mistakes));
+    }
+    return new Model(List.copyOf(extensions), Collections.unmodifiableMap(resources));
+  }
+
+  private static Map<String, Resource> declared(Collection<Extension> extensions, List<String> mistakes) {
+    var aliases = new HashSet<String>();
     var resources = new LinkedHashMap<String, Resource>();
     for (var extension : extensions) {
+      if (extension.isListed() && !aliases.add(extension.alias())) {
+        mistakes.add("extension %s is declared twice".formatted(extension.alias()));
+      }
       for (var resource : extension.resources()) {
         if (resources.put(resource.name(), resource) != null) {
           mistakes.add("resource %s is declared twice".formatted(resource));
         }
       }
     }
-    for (var extension : extensions) {
-      for (var contribution : extension.contributions()) {
-        var resource = resources.get(contribution.resource());
-        if (resource == null) {
-          mistakes.add("%s extends %s, which nobody declares".formatted(extension.alias(), contribution.resource()));
-          continue;
-        }
-        for (var action : contribution.actions()) {
-          resource = resource.action(action.method(), action.name());
-        }
-        resources.put(resource.name(), resource.with(contribution.attributes()));
+    return resources;
+  }
+
+  private static Resource extended(Resource resource, Extension.Contribution contribution, Extension extension, List<String> mistakes) {
+    var extended = resource;
+    for (var action : contribution.actions()) {
+      if (extended.action(action.name()).isPresent()) {
+        mistakes.add("%s adds the action %s to %s, which has it already".formatted(extension.alias(), action.name(), resource));
       }
+      extended = extended.action(action.method(), action.name());
     }
-    resources.values().forEach(resource -> check(resource, resources, mistakes));
-    if (!mistakes.isEmpty()) {
-      throw new IllegalArgumentException("The declarations have mistakes:\n  " + String.join("\n  ", mistakes));
+    for (var attribute : contribution.attributes()) {
+      if (extended.attribute(attribute.name()).isPresent()) {
+        mistakes.add("%s adds %s to %s, which has it already".formatted(extension.alias(), attribute, resource));
+      }
+      extended = extended.with(attribute);
     }
-    return new Model(List.copyOf(extensions), resources);
+    return extended;
   }
 
   private static void check(Resource resource, Map<String, Resource> resources, List<String> mistakes) {
@@ -62,11 +91,36 @@ public final class Model {
         mistakes.add("%s.%s is sortable but has no column".formatted(resource, attribute));
       }
     }
-    resource.parent().filter(parent -> !resources.containsKey(parent.resource()))
-        .ifPresent(parent -> mistakes.add("%s nests in %s, which nobody declares".formatted(resource, parent.resource())));
+    var columns = resource.attributes().stream().filter(Attribute::isColumn).toList();
+    requireDistinct("column of " + resource, columns, Attribute::column, mistakes);
+    resource.parent().ifPresent(parent -> checkParent(resource, parent, resources, mistakes));
     for (var unique : resource.uniques()) {
       unique.attributes().stream().filter(attribute -> !resource.has(attribute) || !attribute.isColumn())
           .forEach(attribute -> mistakes.add("%s is unique by %s, which is no column of it".formatted(resource, attribute)));
+    }
+  }
+
+  private static void checkParent(Resource resource, Resource.Parent parent, Map<String, Resource> resources, List<String> mistakes) {
+    if (!resources.containsKey(parent.resource())) {
+      mistakes.add("%s nests in %s, which nobody declares".formatted(resource, parent.resource()));
+    }
+    if (!resource.has(parent.reference())) {
+      mistakes.add("%s nests by %s, which is no attribute of it".formatted(resource, parent.reference()));
+    }
+  }
+
+  /// Where a resource's collection lives, hyphens and underscores being the same there.
+  private static String place(Resource resource) {
+    return resource.parent().map(Resource.Parent::resource).orElse("") + "/" + resource.path().replace('-', '_');
+  }
+
+  private static <T> void requireDistinct(String what, Collection<? extends T> all, Function<T, String> name, List<String> mistakes) {
+    var first = new HashMap<String, T>();
+    for (T each : all) {
+      var other = first.putIfAbsent(name.apply(each), each);
+      if (other != null) {
+        mistakes.add("%s and %s have the same %s: %s".formatted(other, each, what, name.apply(each)));
+      }
     }
   }
 

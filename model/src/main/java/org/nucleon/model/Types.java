@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.model.value.IpPrefix;
@@ -71,7 +72,7 @@ public final class Types {
 
   /// Text that fully matches a regular expression.
   public static Type<String> matching(String regex, int maxLength) {
-    var pattern = java.util.regex.Pattern.compile(regex);
+    var pattern = Pattern.compile(regex);
     return new TextType(maxLength, Map.of("type", "string", "pattern", regex)) {
       @Override
       public String parse(Object json) throws InvalidValue {
@@ -99,8 +100,10 @@ public final class Types {
     };
   }
 
+  private static final int UUID_LENGTH = 36;
+
   /// The id of a resource: text that reads as a UUID, kept as it was sent.
-  public static final Type<String> UUID = new TextType(36, Map.of("type", "string", "format", "uuid")) {
+  public static final Type<String> UUID = new TextType(UUID_LENGTH, Map.of("type", "string", "format", "uuid")) {
     @Override
     public String parse(Object json) throws InvalidValue {
       if (!(json instanceof String text) || !isUuid(text)) {
@@ -110,10 +113,23 @@ public final class Types {
     }
   };
 
-  /// Whether `text` reads as a UUID once `urn:`, `uuid:`, braces and hyphens are taken out.
+  /// Whether `text` reads as a UUID: 32 hexadecimal digits, hyphens anywhere or nowhere.
+  ///
+  /// The reference also takes braces and `urn:uuid:`, but no id is ever stored so, and columns of ids have no room for it.
   public static boolean isUuid(String text) {
-    String bare = text.replace("urn:", "").replace("uuid:", "").replaceAll("^[{}]+|[{}]+$", "").replace("-", "");
-    return text.length() <= 36 + 11 && bare.length() == 32 && bare.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    if (text.length() > UUID_LENGTH) {
+      return false;
+    }
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 128 && Character.digit(c, 16) >= 0) {
+        digits++;
+      } else if (c != '-') {
+        return false;
+      }
+    }
+    return digits == 32;
   }
 
   /// true/false, also as the words and numbers that the API takes for them.
@@ -178,6 +194,8 @@ public final class Types {
     };
   }
 
+  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,40}");
+
   private static long bounded(Object json, long min, long max) throws InvalidValue {
     BigInteger value = wholeNumber(json);
     if (value.compareTo(BigInteger.valueOf(min)) < 0) {
@@ -196,7 +214,7 @@ public final class Types {
       case BigInteger value -> value;
       case Boolean value -> value ? BigInteger.ONE : BigInteger.ZERO;
       case Double value when !value.isInfinite() && !value.isNaN() && Math.abs(value) < 1e18 -> BigInteger.valueOf(value.longValue());
-      case String text when text.strip().matches("[+-]?[0-9]{1,40}") -> new BigInteger(text.strip());
+      case String text when INTEGER.matcher(text.strip()).matches() -> new BigInteger(text.strip());
       default -> throw new InvalidValue("'%s' is not an integer".formatted(show(json)));
     };
   }
@@ -231,10 +249,14 @@ public final class Types {
   public static final Type<IpPrefix> PREFIX = new ParsedText<>(64, "cidr", IpPrefix::parse) {
     @Override
     public IpPrefix parse(Object json) throws InvalidValue {
-      if (json instanceof String text && text.indexOf('/') > 0) {
-        return parsed(json, IpPrefix::parse, "'%s' is not a valid IP subnet");
+      var prefix = parsed(json, IpPrefix::parse, "'%s' is not a valid IP subnet");
+      String text = (String) json;
+      // Of IPv4 only the form that prefixes are shown in: no netmask, no leading zeros.
+      boolean known = prefix.version() == 6 ? text.indexOf('/') > 0 : text.endsWith("/" + prefix.length());
+      if (!known) {
+        throw new InvalidValue("'%s' is not a valid IP subnet".formatted(text));
       }
-      throw new InvalidValue("'%s' is not a valid IP subnet".formatted(show(json)));
+      return prefix;
     }
   };
 
@@ -342,10 +364,7 @@ public final class Types {
         var values = new ArrayList<T>(items.size());
         Set<T> seen = new HashSet<>();
         for (Object each : items) {
-          if (each == null) {
-            throw new InvalidValue("'None' is not a valid item of a list");
-          }
-          T value = item.parse(each);
+          T value = each == null ? refuseNull(item) : item.parse(each);
           if (!seen.add(value)) {
             throw new InvalidValue(duplicate.apply(each));
           }
@@ -382,6 +401,12 @@ public final class Types {
         return Map.of("type", "array", "items", item.schema());
       }
     };
+  }
+
+  /// Refuses `null` where it is no value: in the type's own words, which show it as the text `None`.
+  static <T> T refuseNull(Type<T> type) throws InvalidValue {
+    type.parse(show(null));
+    throw new InvalidValue("'%s' is not a valid string".formatted(show(null)));
   }
 
   /// A [Type] whose values have text of their own, as addresses have: `parse` and `toString` are each other's inverse.
@@ -452,13 +477,45 @@ public final class Types {
     if (!(json instanceof String text)) {
       throw new InvalidValue("'%s' is not a valid string".formatted(show(json)));
     }
-    if (text.codePointCount(0, text.length()) > maxLength) {
-      throw new InvalidValue("'%s' exceeds maximum length of %d".formatted(text, maxLength));
+    if (text.length() > maxLength && text.codePointCount(0, text.length()) > maxLength) {
+      throw new InvalidValue("'%s' exceeds maximum length of %d".formatted(storable(text), maxLength));
     }
-    if (text.indexOf('\0') >= 0) {
-      throw new InvalidValue("'%s' is not a valid string".formatted(text.replace("\0", "\\x00")));
+    if (!isStorable(text)) {
+      throw new InvalidValue("'%s' is not a valid string".formatted(storable(text)));
     }
     return text;
+  }
+
+  /// Whether databases and UTF-8 can hold the text: it has no NUL and no half of a surrogate pair.
+  private static boolean isStorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || Character.isLowSurrogate(c)) {
+        return false;
+      }
+      if (Character.isHighSurrogate(c) && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The text with what cannot be stored, nor sent, written as escapes.
+  private static String storable(String text) {
+    if (isStorable(text)) {
+      return text;
+    }
+    var shown = new StringBuilder();
+    text.codePoints().forEach(c -> {
+      if (c == 0) {
+        shown.append("\\x00");
+      } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        shown.append("\\u%04x".formatted(c));
+      } else {
+        shown.appendCodePoint(c);
+      }
+    });
+    return shown.toString();
   }
 
   /// How messages show a JSON value: as the reference implementation's language prints it.
@@ -476,12 +533,12 @@ public final class Types {
         list.forEach(value -> text.append(text.length() > 1 ? ", " : "").append(quoted(value)));
         yield text.append(']').toString();
       }
-      default -> json.toString();
+      default -> storable(json.toString());
     };
   }
 
   private static String quoted(Object json) {
-    return json instanceof String text ? "'" + text + "'" : show(json);
+    return json instanceof String text ? "'" + storable(text) + "'" : show(json);
   }
 
   private abstract static class TextType implements Type<String> {

@@ -1,8 +1,8 @@
 package org.nucleon.model.value;
 
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
 
 /// An IPv4 or IPv6 address, held as a 128-bit unsigned number (IPv4 in the low 32 bits).
 ///
@@ -18,19 +18,20 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     }
   }
 
-  /// Parses strict text: no leading zeros' octal reading, no short forms (`10.1`), no scope ids, no host names.
+  /// Parses strict text: no leading zeros in decimal, no short forms (`10.1`), no scope ids, no host names.
   ///
   /// @throws IllegalArgumentException when `text` is not an address
   public static IpAddress parse(String text) {
-    return text.indexOf(':') >= 0 ? parse6(text) : new IpAddress(4, 0, parse4(text));
+    return text.indexOf(':') >= 0 ? parse6(text) : new IpAddress(4, 0, parse4(text, 0));
   }
 
-  private static long parse4(String text) {
+  /// @param from where dotted decimal begins; it goes on to the end of `text`
+  private static long parse4(String text, int from) {
     long value = 0;
     int octets = 0;
     int digits = 0;
     int octet = 0;
-    for (int i = 0; i <= text.length(); i++) {
+    for (int i = from; i <= text.length(); i++) {
       char c = i < text.length() ? text.charAt(i) : '.';
       if (c == '.') {
         if (digits == 0 || octet > 255 || ++octets > 4) {
@@ -52,38 +53,83 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     return value;
   }
 
+  /// RFC 4291, section 2.2: eight groups of hexadecimal digits, one run of zero groups as `::`, the last two groups also as IPv4.
   private static IpAddress parse6(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.digit(c, 16) < 0 && c != ':' && c != '.') {
+    int[] groups = new int[8];
+    int count = 0;
+    int gap = text.startsWith("::") ? 0 : -1;
+    int i = gap == 0 ? 2 : 0;
+    while (i < text.length()) {
+      int colon = text.indexOf(':', i);
+      int end = colon < 0 ? text.length() : colon;
+      if (colon < 0 && text.indexOf('.', i) >= 0) {
+        long last = parse4(text, i);
+        append(text, groups, count++, (int) (last >>> 16));
+        append(text, groups, count++, (int) last & 0xffff);
+      } else {
+        append(text, groups, count++, group(text, i, end));
+      }
+      i = end + 1;
+      if (i == text.length()) {
         throw notAnAddress(text);
       }
+      if (i < text.length() && text.charAt(i) == ':') {
+        if (gap >= 0) {
+          throw notAnAddress(text);
+        }
+        gap = count;
+        i++;
+      }
     }
-    try {
-      // Only digits and colons: InetAddress parses a literal and never asks a name server.
-      byte[] bytes = InetAddress.getByName("[" + text + "]").getAddress();
-      return bytes.length == 4
-          ? new IpAddress(6, 0, 0xffff_0000_0000L | number(bytes, 0, 4))
-          : new IpAddress(6, number(bytes, 0, 8), number(bytes, 8, 16));
-    } catch (UnknownHostException e) {
+    if (gap < 0 ? count != 8 : count == 8) {
       throw notAnAddress(text);
     }
+    if (gap >= 0) {
+      int behind = count - gap;
+      System.arraycopy(groups, gap, groups, 8 - behind, behind);
+      Arrays.fill(groups, gap, 8 - behind, 0);
+    }
+    return new IpAddress(6, number(groups, 0), number(groups, 4));
+  }
+
+  private static void append(String text, int[] groups, int at, int group) {
+    if (at == 8) {
+      throw notAnAddress(text);
+    }
+    groups[at] = group;
+  }
+
+  private static int group(String text, int from, int to) {
+    if (to == from || to - from > 4) {
+      throw notAnAddress(text);
+    }
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      int digit = c < 128 ? Character.digit(c, 16) : -1;
+      if (digit < 0) {
+        throw notAnAddress(text);
+      }
+      value = value << 4 | digit;
+    }
+    return value;
+  }
+
+  private static long number(int[] groups, int from) {
+    return (long) groups[from] << 48 | (long) groups[from + 1] << 32 | (long) groups[from + 2] << 16 | groups[from + 3];
   }
 
   private static IllegalArgumentException notAnAddress(String text) {
     return new IllegalArgumentException("'%s' is not an IP address".formatted(text));
   }
 
-  private static long number(byte[] bytes, int from, int to) {
-    long value = 0;
-    for (int i = from; i < to; i++) {
-      value = value << 8 | bytes[i] & 0xff;
-    }
-    return value;
-  }
-
   /// The address whose 128-bit (or 32-bit) number is `number`.
+  ///
+  /// @throws IllegalArgumentException when it has more bits, or is negative
   public static IpAddress of(int version, BigInteger number) {
+    if (number.signum() < 0 || number.bitLength() > 128) {
+      throw new IllegalArgumentException("%d is not the number of an address".formatted(number));
+    }
     return new IpAddress(version, number.shiftRight(64).longValue(), number.longValue());
   }
 
@@ -96,7 +142,7 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     return value < 0 ? result.setBit(63) : result;
   }
 
-  /// This address moved by `delta`; wraps around at the ends of the 128-bit space.
+  /// This address moved by `delta`; wraps around at the ends of its version's space.
   public IpAddress plus(long delta) {
     if (version == 4) {
       return new IpAddress(4, 0, (low + delta) & 0xffff_ffffL);
@@ -113,7 +159,8 @@ public record IpAddress(int version, long high, long low) implements Comparable<
 
   /// Fixed-width hexadecimal: sorts as text exactly as addresses sort as numbers.
   public String sortKey() {
-    return version == 4 ? "%08x".formatted(low) : "%016x%016x".formatted(high, low);
+    var hex = HexFormat.of();
+    return version == 4 ? hex.toHexDigits((int) low) : hex.toHexDigits(high) + hex.toHexDigits(low);
   }
 
   public static IpAddress ofSortKey(String key) {

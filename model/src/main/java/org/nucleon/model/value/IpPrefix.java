@@ -42,12 +42,12 @@ public record IpPrefix(IpAddress network, int length) implements Comparable<IpPr
 
   private static IpAddress masked(IpAddress address, int length) {
     int host = address.bits() - length;
-    if (address.version() == 4) {
-      return new IpAddress(4, 0, host == 32 ? 0 : address.low() >>> host << host);
-    }
-    long high = host >= 128 ? 0 : host > 64 ? address.high() >>> host - 64 << host - 64 : address.high();
-    long low = host >= 64 ? 0 : host == 0 ? address.low() : address.low() >>> host << host;
-    return new IpAddress(6, high, low);
+    return new IpAddress(address.version(), address.high() & ~ones(host - 64), address.low() & ~ones(host));
+  }
+
+  /// A number whose `count` low bits are set; none for a negative count, all for 64 and more.
+  private static long ones(int count) {
+    return count <= 0 ? 0 : count >= 64 ? -1 : (1L << count) - 1;
   }
 
   public int version() {
@@ -61,7 +61,8 @@ public record IpPrefix(IpAddress network, int length) implements Comparable<IpPr
 
   /// The last address: the broadcast address of an IPv4 subnet.
   public IpAddress last() {
-    return IpAddress.of(version(), network.number().add(size()).subtract(BigInteger.ONE));
+    int host = network.bits() - length;
+    return new IpAddress(version(), network.high() | ones(host - 64), network.low() | ones(host));
   }
 
   public boolean contains(IpAddress address) {
@@ -81,7 +82,12 @@ public record IpPrefix(IpAddress network, int length) implements Comparable<IpPr
   }
 
   /// The modified EUI-64 address of `mac` in this prefix (RFC 4291, appendix A).
+  ///
+  /// @throws IllegalStateException when the prefix is no IPv6 one or leaves less than 64 bits for the interface identifier
   public IpAddress eui64(MacAddress mac) {
+    if (version() != 6 || length > 64) {
+      throw new IllegalStateException(this + " has no room for EUI-64 addresses");
+    }
     long value = mac.number();
     long identifier = (value >>> 24 ^ 0x02_0000L) << 40 | 0xff_fe00_0000L | value & 0xff_ffffL;
     return new IpAddress(6, network.high(), network.low() | identifier);

@@ -1,5 +1,8 @@
 package org.nucleon.model.value;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /// An EUI-48 address, shown lower-case with colons.
 public record MacAddress(long number) implements Comparable<MacAddress> {
 
@@ -9,36 +12,36 @@ public record MacAddress(long number) implements Comparable<MacAddress> {
     }
   }
 
-  /// Parses `xx:xx:xx:xx:xx:xx`, also with dashes, as `xxxx.xxxx.xxxx`, or twelve bare digits.
+  /// Parses six groups of two digits, or three of four, with `:` or `-` between them, three of four with `.`, two of six with `:` or
+  /// `-`, or twelve bare digits. Groups may leave out leading zeros.
   ///
   /// @throws IllegalArgumentException when `text` is not a MAC address
   public static MacAddress parse(String text) {
-    var digits = new StringBuilder(12);
-    int run = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ':' || c == '-' || c == '.') {
-        int group = c == '.' ? 4 : 2;
-        if (run == 0 || run > group) {
-          throw notAMac(text);
-        }
-        // A group may leave out its leading zeros, as in 0:1:2:3:4:5.
-        digits.insert(digits.length() - run, "0".repeat(group - run));
-        run = 0;
-      } else if (Character.digit(c, 16) >= 0 && c < 128) {
-        digits.append(c);
-        run++;
-      } else {
-        throw notAMac(text);
-      }
-    }
-    if (run == 1 && digits.length() == 11) {
-      digits.insert(10, '0');
-    }
-    if (digits.length() != 12) {
+    String separator = text.indexOf(':') >= 0 ? ":" : text.indexOf('-') >= 0 ? "-" : text.indexOf('.') >= 0 ? "." : "";
+    var groups = separator.isEmpty() ? List.of(text) : List.of(text.split(Pattern.quote(separator), -1));
+    boolean known = switch (groups.size()) {
+      case 1 -> text.length() == 12;
+      case 3 -> true;
+      case 2, 6 -> !separator.equals(".");
+      default -> false;
+    };
+    if (!known) {
       throw notAMac(text);
     }
-    return new MacAddress(Long.parseLong(digits.toString(), 16));
+    int digits = 12 / groups.size();
+    long number = 0;
+    for (String group : groups) {
+      number = number << 4 * digits | value(group, digits, text);
+    }
+    return new MacAddress(number);
+  }
+
+  private static long value(String group, int digitsMax, String text) {
+    boolean digits = group.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
+    if (group.isEmpty() || group.length() > digitsMax || !digits) {
+      throw notAMac(text);
+    }
+    return Long.parseLong(group, 16);
   }
 
   private static IllegalArgumentException notAMac(String text) {
