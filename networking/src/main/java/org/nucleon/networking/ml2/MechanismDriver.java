@@ -1,5 +1,6 @@
 package org.nucleon.networking.ml2;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,11 @@ public interface MechanismDriver {
     return false;
   }
 
+  /// The kinds of attachments that follow when the VLAN tag of their network changes.
+  default Set<String> vifTypesToRetag() {
+    return Set.of();
+  }
+
   /// Refuses a segment that the backend cannot carry although the type is one of its own.
   ///
   /// @throws org.nucleon.model.fault.Fault with the reason
@@ -41,7 +47,7 @@ public interface MechanismDriver {
   ///
   /// @param port    as it will be written: owner, device, MAC address …
   /// @param segments of its network, in their order; those of types that the driver does not carry are left out
-  record PortBinding(Work work, Entity port, String host, String vnicType, Map<String, Object> profile, java.util.List<Segment> segments) {}
+  record PortBinding(Work work, Entity port, String host, String vnicType, Map<String, Object> profile, List<Segment> segments) {}
 
   /// How a port is plugged in.
   ///

@@ -1,5 +1,6 @@
 package org.nucleon.networking.ml2;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -7,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.ArrayList;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.InvalidValue;
@@ -58,17 +57,15 @@ public final class Segments {
     return network.get(OF_NETWORK, List.of());
   }
 
-  static Segment insert(Tx tx, String networkId, String networkType, Optional<String> physicalNetwork, Optional<Long> segmentationId, int index) {
-    var segment = new Segment(UUID.randomUUID().toString(), networkId, networkType, physicalNetwork, segmentationId, index);
+  static void insert(Tx tx, Segment segment) {
     var row = new HashMap<String, Object>();
     row.put("id", segment.id());
-    row.put("network_id", networkId);
-    row.put("network_type", networkType);
-    row.put("physical_network", physicalNetwork.orElse(null));
-    row.put("segmentation_id", segmentationId.orElse(null));
-    row.put("segment_index", index);
+    row.put("network_id", segment.networkId());
+    row.put("network_type", segment.networkType());
+    row.put("physical_network", segment.physicalNetwork().orElse(null));
+    row.put("segmentation_id", segment.segmentationId().orElse(null));
+    row.put("segment_index", segment.index());
     tx.insertIfAbsent(TABLE, row);
-    return segment;
   }
 
   private static Segment read(Tx.Row row) {

@@ -1,7 +1,7 @@
 package org.nucleon.networking.network;
 
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nucleon.model.Attribute;
@@ -9,6 +9,7 @@ import org.nucleon.model.Extension;
 import org.nucleon.model.InvalidValue;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
+import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.HttpBadRequest;
 
 /// How a network is carried: for administrators to choose and see.
@@ -38,8 +39,11 @@ public final class Provider {
   /// One segment as a request names it or an answer shows it.
   public record Segment(Optional<String> networkType, Optional<String> physicalNetwork, Optional<Long> segmentationId) {}
 
-  public static final Attribute<List<Segment>> SEGMENTS = Attribute.of("segments", Types.list(Types.object(Map.of("type", "object"),
-          Provider::parse, Provider::toJson))).settable().optional().updatable().guarded().computed()
+  public static final Attribute<List<Segment>> SEGMENTS = Attribute.of("segments", Types.list(
+          Types.object(Map.of("type", "object"), Provider::parse, Provider::toJson), json -> "'%s' is not a list".formatted(Types.show(json)),
+          _ -> {
+            throw new BadRequest("SegmentsContainDuplicateEntry", "Duplicate segment entry in request.");
+          })).settable().optional().updatable().guarded().computed()
       .about("How the network is carried, if in several ways.");
 
   static final List<Extension> EXTENSIONS = List.of(

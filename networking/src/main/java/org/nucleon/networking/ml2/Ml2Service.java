@@ -1,0 +1,91 @@
+package org.nucleon.networking.ml2;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.nucleon.config.Option;
+import org.nucleon.engine.Assembly;
+import org.nucleon.engine.Filter;
+import org.nucleon.engine.Service;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Extension;
+import org.nucleon.model.InvalidValue;
+import org.nucleon.networking.network.Network;
+import org.nucleon.networking.network.Provider;
+import org.nucleon.networking.port.Port;
+import org.nucleon.store.Condition;
+import org.nucleon.store.Table;
+
+/// Puts ML2 together.
+public final class Ml2Service implements Service {
+
+  @Override
+  public String name() {
+    return "ml2";
+  }
+
+  @Override
+  public List<Extension> extensions() {
+    return List.of(Extension.named("", "Segments of networks", "", "").extend(Network.NAME, Segments.OF_NETWORK));
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(Segments.TABLE, SegmentAllocations.TABLE);
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return Ml2Options.ALL;
+  }
+
+  @Override
+  public void assemble(Assembly assembly) {
+    assembly.rules(Network.NAME, new SegmentRules(TypeDrivers.of(assembly.settings())));
+    assembly.rules(Port.NAME, new BindingRules());
+    ofSingleSegment(assembly, Provider.NETWORK_TYPE, "network_type", segment -> segment.networkType());
+    ofSingleSegment(assembly, Provider.PHYSICAL_NETWORK, "physical_network", segment -> segment.physicalNetwork().orElse(null));
+    ofSingleSegment(assembly, Provider.SEGMENTATION_ID, "segmentation_id", segment -> segment.segmentationId().orElse(null));
+    assembly.compute(Network.NAME, Provider.SEGMENTS, (_, networks) -> {
+      var shown = new HashMap<String, List<Provider.Segment>>();
+      networks.stream().filter(network -> Segments.of(network).size() > 1).forEach(network -> shown.put(network.id(), shown(network)));
+      return shown;
+    });
+  }
+
+  private static List<Provider.Segment> shown(Entity network) {
+    return Segments.of(network).stream()
+        .map(segment -> new Provider.Segment(Optional.of(segment.networkType()), segment.physicalNetwork(), segment.segmentationId())).toList();
+  }
+
+  /// @param value of a segment; `null` for none
+  private static <T> void ofSingleSegment(Assembly assembly, Attribute<T> attribute, String column, Function<Segment, T> value) {
+    assembly.compute(Network.NAME, attribute, (_, networks) -> {
+      var values = new HashMap<String, T>();
+      networks.stream().filter(network -> Segments.of(network).size() == 1)
+          .forEach(network -> values.put(network.id(), value.apply(Segments.of(network).getFirst())));
+      return values;
+    });
+    assembly.filter(Network.NAME, attribute.name(), filter(attribute, column));
+  }
+
+  private static <T> Filter filter(Attribute<T> attribute, String column) {
+    return (_, values) -> {
+      var wanted = new ArrayList<Object>();
+      for (String value : values) {
+        try {
+          wanted.add(attribute.type().toColumn(attribute.type().parse(value)));
+        } catch (InvalidValue _) {
+          // A value that no segment can have matches nothing.
+        }
+      }
+      return wanted.isEmpty() ? Condition.NEVER
+          : Condition.sql("EXISTS (SELECT 1 FROM networksegments x WHERE x.network_id = t.id AND x.%s IN (%s))"
+              .formatted(column, String.join(", ", Collections.nCopies(wanted.size(), "?"))), wanted.toArray());
+    };
+  }
+}

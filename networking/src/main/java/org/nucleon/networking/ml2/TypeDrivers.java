@@ -1,0 +1,80 @@
+package org.nucleon.networking.ml2;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nucleon.config.Settings;
+
+/// The types that networks may have here.
+final class TypeDrivers {
+
+  private static final long VNI_MAX = (1 << 24) - 1;
+  private static final long GRE_KEY_MAX = (1L << 32) - 1;
+  private static final int VXLAN_OVERHEAD = 30;
+  private static final int GRE_OVERHEAD = 22;
+
+  private final Map<String, TypeDriver> byName;
+  private final List<TypeDriver> forProjects;
+  private final Optional<TypeDriver> forExternal;
+
+  private TypeDrivers(Map<String, TypeDriver> byName, List<TypeDriver> forProjects, Optional<TypeDriver> forExternal) {
+    this.byName = byName;
+    this.forProjects = forProjects;
+    this.forExternal = forExternal;
+  }
+
+  /// @throws IllegalArgumentException that lists what is wrong in the settings
+  static TypeDrivers of(Settings settings) {
+    var mistakes = new ArrayList<String>();
+    var byName = new LinkedHashMap<String, TypeDriver>();
+    for (String name : settings.get(Ml2Options.TYPE_DRIVERS)) {
+      try {
+        byName.put(name, driver(name, settings));
+      } catch (IllegalArgumentException e) {
+        mistakes.add(e.getMessage());
+      }
+    }
+    var forProjects = new ArrayList<TypeDriver>();
+    for (String name : settings.get(Ml2Options.PROJECT_NETWORK_TYPES)) {
+      Optional.ofNullable(byName.get(name)).ifPresentOrElse(forProjects::add,
+          () -> mistakes.add("[ml2] project_network_types names %s, which is not among the type_drivers".formatted(name)));
+    }
+    var external = settings.find(Ml2Options.EXTERNAL_NETWORK_TYPE).filter(name -> !name.isEmpty());
+    external.filter(name -> !byName.containsKey(name))
+        .ifPresent(name -> mistakes.add("[ml2] external_network_type is %s, which is not among the type_drivers".formatted(name)));
+    if (!mistakes.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", mistakes));
+    }
+    return new TypeDrivers(byName, forProjects, external.map(byName::get));
+  }
+
+  private static TypeDriver driver(String name, Settings settings) {
+    var mtus = Mtus.of(settings);
+    return switch (name) {
+      case "local" -> new LocalType(mtus);
+      case "flat" -> new FlatType(settings.get(Ml2Options.FLAT_NETWORKS), mtus);
+      case VlanType.NAME -> new VlanType(Ranges.byPhysicalNetwork(settings.get(Ml2Options.NETWORK_VLAN_RANGES), VlanType.TAG_MIN, VlanType.TAG_MAX), mtus);
+      case "gre" -> new TunnelType(name, GRE_KEY_MAX, Ranges.parse(settings.get(Ml2Options.GRE_RANGES), 1, GRE_KEY_MAX), GRE_OVERHEAD, mtus);
+      case "vxlan" -> new TunnelType(name, VNI_MAX, Ranges.parse(settings.get(Ml2Options.VXLAN_RANGES), 1, VNI_MAX), VXLAN_OVERHEAD, mtus);
+      case "geneve" -> new TunnelType(name, VNI_MAX, Ranges.parse(settings.get(Ml2Options.GENEVE_RANGES), 1, VNI_MAX),
+          settings.get(Ml2Options.GENEVE_HEADER_MAX), mtus);
+      default -> throw new IllegalArgumentException("[ml2] type_drivers names %s, which is not known".formatted(name));
+    };
+  }
+
+  Optional<TypeDriver> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /// Those for networks that name no type, in the order to try.
+  List<TypeDriver> forProjects() {
+    return forProjects;
+  }
+
+  /// The one for external networks that name no type, if it is not that of the others.
+  Optional<TypeDriver> forExternal() {
+    return forExternal;
+  }
+}
