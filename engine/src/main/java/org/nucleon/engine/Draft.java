@@ -106,6 +106,12 @@ public final class Draft {
     return changes;
   }
 
+  /// Whether the rules changed what is kept in rows of their own, which they write themselves.
+  boolean isElsewhereChangedFrom(Entity before) {
+    return before.resource().attributes().stream().filter(attribute -> attribute.source() instanceof org.nucleon.model.Source.Collected)
+        .anyMatch(attribute -> !java.util.Objects.equals(values.get(attribute), before.values().get(attribute)));
+  }
+
   private static boolean isWritten(Attribute<?> attribute) {
     return attribute.isColumn() || attribute.source() instanceof org.nucleon.model.Source.Links;
   }

@@ -10,10 +10,10 @@ import org.nucleon.policy.Target;
 /// `network:project_id` is the owner of the network that `network_id` names; `ext_parent:` stands for the resource above in the path.
 final class EntityTarget implements Target {
 
-  private final Work work;
+  private final WorkInTx work;
   private final Entity entity;
 
-  EntityTarget(Work work, Entity entity) {
+  EntityTarget(WorkInTx work, Entity entity) {
     this.work = work;
     this.entity = entity;
   }
@@ -35,8 +35,7 @@ final class EntityTarget implements Target {
     if (reference.isEmpty() || work.model().find(kind).isEmpty() || entity.values().get(reference.get()) == null) {
       return Nothing.ABSENT;
     }
-    return work.find(kind, (String) entity.values().get(reference.get()))
-        .map(found -> new EntityTarget(work, found).get(name)).orElse(Nothing.ABSENT);
+    return work.parents().of(entity, reference.get(), kind).map(found -> new EntityTarget(work, found).get(name)).orElse(Nothing.ABSENT);
   }
 
   @SuppressWarnings("unchecked")

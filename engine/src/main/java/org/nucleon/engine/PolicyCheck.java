@@ -30,7 +30,7 @@ final class PolicyCheck {
   }
 
   /// @throws Forbidden when the caller may not create such an object
-  void create(Work work, Draft draft) {
+  void create(WorkInTx work, Draft draft) {
     var rules = rules("create_" + draft.resource().name(), setOnPurpose(draft));
     if (!passes(work, rules, draft.toEntity())) {
       requireReferencesInSight(work, draft);
@@ -39,7 +39,7 @@ final class PolicyCheck {
   }
 
   /// What a refused request refers to but cannot see stays unknown to it: that is its mistake, not a lack of rights.
-  private static void requireReferencesInSight(Work work, Draft draft) {
+  private static void requireReferencesInSight(WorkInTx work, Draft draft) {
     draft.given().forEach((attribute, value) -> {
       if (value instanceof String id) {
         attribute.references().ifPresent(resource -> work.getVisible(resource, id));
@@ -50,18 +50,18 @@ final class PolicyCheck {
   /// @param after the object as the request wants it
   /// @throws NotFound when the caller may not even see it
   /// @throws Forbidden when it may see, not change it
-  void update(Work work, Entity before, Draft draft) {
+  void update(WorkInTx work, Entity before, Draft draft) {
     var target = before.with(draft.given());
     var rules = rules("update_" + before.resource().name(), draft.given());
     requireOrHide(work, before, target, rules);
   }
 
-  void delete(Work work, Entity entity) {
+  void delete(WorkInTx work, Entity entity) {
     requireOrHide(work, entity, entity, List.of("delete_" + entity.resource().name()));
   }
 
   /// An action on an object, such as `add_router_interface`; its rule need not exist.
-  void act(Work work, Entity entity, String action) {
+  void act(WorkInTx work, Entity entity, String action) {
     requireVisible(work, entity);
     if (policies.has(action)) {
       require(work, action, entity, Map.of());
@@ -69,16 +69,16 @@ final class PolicyCheck {
   }
 
   /// A rule of its own name about an object: `update_network:tags`.
-  void custom(Work work, Entity entity, String rule) {
+  void custom(WorkInTx work, Entity entity, String rule) {
     requireOrHide(work, entity, entity, List.of(rule));
   }
 
-  boolean maySee(Work work, Entity entity) {
+  boolean maySee(WorkInTx work, Entity entity) {
     return policies.check("get_" + entity.resource().name(), new EntityTarget(work, entity), work.caller().credentials());
   }
 
   /// Attributes whose own `get` rule hides them from the caller, judged by one object.
-  Set<Attribute<?>> hidden(Work work, Entity entity) {
+  Set<Attribute<?>> hidden(WorkInTx work, Entity entity) {
     var hidden = new LinkedHashSet<Attribute<?>>();
     var target = new EntityTarget(work, entity);
     for (var attribute : entity.resource().attributes()) {
@@ -91,27 +91,27 @@ final class PolicyCheck {
   }
 
   /// 404 without a type of its own: the object is in sight, but policy hides it.
-  void requireVisible(Work work, Entity entity) {
+  void requireVisible(WorkInTx work, Entity entity) {
     if (!maySee(work, entity)) {
       throw new NotFound("HTTPNotFound", "The resource could not be found.");
     }
   }
 
-  private void requireOrHide(Work work, Entity seen, Entity target, List<String> rules) {
+  private void requireOrHide(WorkInTx work, Entity seen, Entity target, List<String> rules) {
     if (!passes(work, rules, target)) {
       requireVisible(work, seen);
       throw refused(rules);
     }
   }
 
-  private void require(Work work, String action, Entity target, Map<Attribute<?>, Object> set) {
+  private void require(WorkInTx work, String action, Entity target, Map<Attribute<?>, Object> set) {
     var rules = rules(action, set);
     if (!passes(work, rules, target)) {
       throw refused(rules);
     }
   }
 
-  private boolean passes(Work work, List<String> rules, Entity target) {
+  private boolean passes(WorkInTx work, List<String> rules, Entity target) {
     var lookup = new EntityTarget(work, target);
     for (String rule : rules) {
       if (!policies.check(rule, lookup, work.caller().credentials())) {

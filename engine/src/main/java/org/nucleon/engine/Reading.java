@@ -2,7 +2,6 @@ package org.nucleon.engine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +59,9 @@ final class Reading {
   Page list(WorkInTx work, Resource resource, Condition scope, Map<String, List<String>> parameters) {
     var request = ListRequest.parse(resource, parameters, limitMax);
     var read = resource.isStored() ? stored(work, resource, scope, request) : unstored(work, resource, request);
-    var seen = computed(work, read).stream().filter(entity -> policy.maySee(work, entity)).toList();
+    var all = computed(work, read);
+    work.parents().expect(all);
+    var seen = all.stream().filter(entity -> policy.maySee(work, entity)).toList();
     var members = members(work, resource, seen, request.fields());
     if (!request.isPaged()) {
       return Page.of(resource, members, seen);
@@ -125,22 +126,8 @@ final class Reading {
     return order.descending() ? comparator.reversed() : comparator;
   }
 
-  /// Fills computed attributes in, each with a fixed number of statements for all entities together.
   List<Entity> computed(WorkInTx work, List<Entity> entities) {
-    if (entities.isEmpty() || !entities.getFirst().resource().isStored()) {
-      return entities;
-    }
-    var computations = registry.computations(entities.getFirst().resource().name());
-    if (computations.isEmpty()) {
-      return entities;
-    }
-    var values = new IdentityHashMap<Attribute<?>, Map<String, ?>>();
-    computations.forEach((attribute, computation) -> values.put(attribute, computation.of(work, entities)));
-    return entities.stream().map(entity -> {
-      var more = new IdentityHashMap<Attribute<?>, Object>();
-      values.forEach((attribute, byId) -> more.put(attribute, byId.get(entity.id())));
-      return entity.with(more);
-    }).toList();
+    return Computed.filled(registry, work, entities, _ -> true);
   }
 
   /// The members shown of these objects: visible ones, of the asked fields, minus what policy hides by the first object.

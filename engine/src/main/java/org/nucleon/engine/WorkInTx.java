@@ -30,6 +30,7 @@ final class WorkInTx implements Work {
   private final Caller caller;
   private final Instant now;
   private final Set<String> touched;
+  private final Parents parents;
 
   WorkInTx(Registry registry, Tx tx, Caller caller, Instant now) {
     this(registry, tx, caller, now, new HashSet<>());
@@ -41,6 +42,11 @@ final class WorkInTx implements Work {
     this.caller = caller;
     this.now = now;
     this.touched = touched;
+    this.parents = new Parents(registry, this);
+  }
+
+  Parents parents() {
+    return parents;
   }
 
   @Override
@@ -203,7 +209,7 @@ final class WorkInTx implements Work {
     var rules = registry.rules(resource.name());
     rules.forEach(rule -> rule.updating(this, before, draft));
     var changes = draft.changesFrom(before);
-    if (changes.isEmpty()) {
+    if (changes.isEmpty() && !draft.isElsewhereChangedFrom(before)) {
       return before;
     }
     if (resource.isStandard()) {
