@@ -40,12 +40,15 @@ final class AppOptions {
   static final Option<String> PUBLIC_URL = Option.string("nucleon", "public_url").byDefault("")
       .about("This server's URL as clients reach it, for the embedded identity's catalog; empty means as each client asked.");
 
+  static final Option<String> ADMIN_PASSWORD = Option.string("nucleon", "admin_password").secret()
+      .about("The password of the embedded identity's user admin when its accounts are made; random without it.");
+
   static final Option<List<String>> RESOURCES = Option.list("nucleon", "resource_files").byDefault(List.of())
       .about("YAML files that declare further resources.");
 
   static List<Option<?>> all() {
     return List.of(BIND_HOST, BIND_PORT, AUTH_STRATEGY, STATE_PATH, CONNECTION, MAX_POOL_SIZE, POLICY_FILE, POLICY_DIRS, DATA, PUBLIC_URL,
-        RESOURCES);
+        ADMIN_PASSWORD, RESOURCES);
   }
 
   /// What a server without configuration files is set to: a small cloud on one machine, ready for use.

@@ -118,12 +118,16 @@ public final class NucleonServer implements AutoCloseable {
     var settings = configuration.settings();
     return switch (configuration.authStrategy()) {
       case "noauth" -> new NoAuth();
-      case "embedded" -> {
-        var identity = EmbeddedSettings.in(configuration.data().resolve("identity"));
-        yield EmbeddedKeystone.open(AppOptions.text(settings.get(AppOptions.PUBLIC_URL)).map(identity::withPublicUrl).orElse(identity));
-      }
+      case "embedded" -> EmbeddedKeystone.open(identitySettings(configuration));
       default -> new KeystoneAuthenticator(KeystoneOptions.read(settings));
     };
+  }
+
+  private static EmbeddedSettings identitySettings(Configuration configuration) {
+    var settings = configuration.settings();
+    var identity = EmbeddedSettings.in(configuration.data().resolve("identity"));
+    var named = AppOptions.text(settings.get(AppOptions.PUBLIC_URL)).map(identity::withPublicUrl).orElse(identity);
+    return settings.find(AppOptions.ADMIN_PASSWORD).map(password -> named.withPassword("admin", password)).orElse(named);
   }
 
   /// The identity inside this program, if it is the one in use.

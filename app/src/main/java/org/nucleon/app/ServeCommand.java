@@ -1,7 +1,12 @@
 package org.nucleon.app;
 
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.nucleon.identity.embedded.CloudsYaml;
+import org.nucleon.identity.embedded.EmbeddedKeystone;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,14 +41,22 @@ final class ServeCommand implements Callable<Integer> {
 
   private void announce(Configuration configuration, NucleonServer server) {
     var out = spec.commandLine().getOut();
-    out.println("%s serves on http://%s:%d after %d ms".formatted(Version.text(), configuration.settings().get(AppOptions.BIND_HOST),
-        server.port(), java.lang.management.ManagementFactory.getRuntimeMXBean().getUptime()));
-    server.embeddedIdentity().ifPresent(identity -> {
-      if (!identity.firstPasswords().isEmpty()) {
-        out.println("The embedded identity was made; these passwords are shown only now:");
-        identity.firstPasswords().forEach((user, password) -> out.println("  %-10s %s".formatted(user, password)));
-      }
-    });
+    String host = configuration.settings().get(AppOptions.BIND_HOST);
+    out.println("%s serves on http://%s:%d after %d ms".formatted(Version.text(), host, server.port(),
+        ManagementFactory.getRuntimeMXBean().getUptime()));
+    server.embeddedIdentity().map(EmbeddedKeystone::firstPasswords).filter(passwords -> !passwords.isEmpty())
+        .ifPresent(passwords -> out.println("The embedded identity was made. Its passwords, which nothing else keeps, are in "
+            + cloudsYaml(configuration, server.port(), passwords)));
     out.flush();
+  }
+
+  /// Writes the passwords where the `openstack` client finds them.
+  private static Path cloudsYaml(Configuration configuration, int port, Map<String, String> passwords) {
+    String host = configuration.settings().get(AppOptions.BIND_HOST);
+    String origin = AppOptions.text(configuration.settings().get(AppOptions.PUBLIC_URL))
+        .orElse("http://%s:%d".formatted(host.equals("0.0.0.0") ? "127.0.0.1" : host, port));
+    var file = configuration.data().resolve("clouds.yaml");
+    CloudsYaml.write(file, origin + EmbeddedKeystone.PATH + "/v3", "RegionOne", passwords);
+    return file;
   }
 }
