@@ -1,0 +1,157 @@
+package org.nucleon.ovn.northbound;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nucleon.model.value.IpAddress;
+import org.nucleon.ovn.row.Cell;
+import org.nucleon.ovn.row.DesiredRow;
+import org.nucleon.ovn.row.RowKey;
+import org.nucleon.ovn.settings.OvnSettings;
+import org.nucleon.ovn.truth.Facts;
+import org.nucleon.ovn.truth.NetworkFacts;
+import org.nucleon.ovn.truth.PortFacts;
+import org.nucleon.ovn.truth.Route;
+import org.nucleon.ovn.truth.RouterFacts;
+import org.nucleon.ovn.truth.SubnetFacts;
+
+/// A router with its ports, routes, source NAT and the chassis that its gateway lives on.
+final class LogicalRouter {
+
+  private LogicalRouter() {}
+
+  static List<DesiredRow> rows(RouterFacts router, Facts facts, Placement placement, OvnSettings settings) {
+    if (router.flavored()) {
+      return List.of();
+    }
+    var rows = new ArrayList<DesiredRow>();
+    rows.add(row(router, facts, placement, settings));
+    for (var port : facts.portsOf(router)) {
+      if (!port.fixedIps().isEmpty()) {
+        rows.add(LogicalRouterPort.row(router, port, facts, placement, settings));
+      }
+    }
+    rows.addAll(routes(router, facts));
+    rows.addAll(sourceNat(router, facts, settings));
+    rows.addAll(haGroup(router, placement));
+    return rows;
+  }
+
+  private static DesiredRow row(RouterFacts router, Facts facts, Placement placement, OvnSettings settings) {
+    var options = new TreeMap<String, String>();
+    options.put("always_learn_from_arp_request", Boolean.toString(settings.learnFromArpRequests()));
+    options.put("dynamic_neigh_routers", "true");
+    options.put("mac_binding_age_threshold", Long.toString(settings.macBindingAge().toSeconds()));
+    if (isPinned(router, facts) && !placement.isNowhere()) {
+      options.put("chassis", placement.chassis().getFirst());
+    }
+    return DesiredRow.of(Names.routerKey(router.id()))
+        .cell("name", Cell.of(Names.neutron(router.id())))
+        .cell("enabled", Cell.of(router.adminUp()))
+        .cell("options", Cell.entries(options, "chassis"))
+        .cell("external_ids", Cell.entries(Annotations.of("neutron:router_name", router.name())
+            .and("neutron:availability_zone_hints", String.join(",", router.zoneHints()))
+            .revision(router.revision()).map()));
+  }
+
+  /// An external network that is a tunnel has no wire to leave by: the whole router lives on one chassis.
+  static boolean isPinned(RouterFacts router, Facts facts) {
+    var gateways = facts.gatewaysOf(router);
+    return !gateways.isEmpty() && facts.networksOf(gateways).noneMatch(NetworkFacts::isPhysical);
+  }
+
+  // ---- routes ----
+
+  /// The default routes through the gateway and the routes the user gave. Routes that carry no mark of ours are not looked at.
+  private static List<DesiredRow> routes(RouterFacts router, Facts facts) {
+    var rows = new LinkedHashMap<RowKey, DesiredRow>();
+    for (var subnet : defaultRouteSubnets(router, facts)) {
+      var nexthop = subnet.gateway().orElseThrow();
+      var row = route(router, nexthop.version() == 4 ? "0.0.0.0/0" : "::/0", nexthop,
+          Annotations.of("neutron:is_static_route", "true").and("neutron:is_ext_gw", "true").and("neutron:subnet_id", subnet.id()));
+      rows.put(row.key(), row);
+    }
+    for (Route each : router.routes()) {
+      var row = route(router, each.destination().toString(), each.nexthop(), Annotations.of("neutron:is_static_route", "true"));
+      rows.putIfAbsent(row.key(), row);
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private static List<SubnetFacts> defaultRouteSubnets(RouterFacts router, Facts facts) {
+    var gateways = facts.gatewaysOf(router);
+    return gateways.stream().limit(router.ecmpDefaultRoutes() ? gateways.size() : 1)
+        .flatMap(port -> facts.subnetsOf(port).stream()).filter(subnet -> subnet.gateway().isPresent()).toList();
+  }
+
+  private static DesiredRow route(RouterFacts router, String prefix, IpAddress nexthop, Annotations about) {
+    return DesiredRow.of(routeKey(router.id(), prefix, nexthop.toString()))
+        .cell("ip_prefix", Cell.of(prefix))
+        .cell("nexthop", Cell.of(nexthop.toString()))
+        .cell("external_ids", Cell.entries(about.map(), "neutron:is_ext_gw", "neutron:subnet_id"))
+        .under(Names.routerKey(router.id()), "static_routes");
+  }
+
+  static RowKey routeKey(String routerId, String prefix, String nexthop) {
+    return new RowKey(Tables.ROUTE, "%s/%s/%s".formatted(routerId, prefix, nexthop));
+  }
+
+  // ---- source NAT ----
+
+  private static List<DesiredRow> sourceNat(RouterFacts router, Facts facts, OvnSettings settings) {
+    if (!router.snat()) {
+      return List.of();
+    }
+    var inside = settings.indirectSnat() ? List.of("0.0.0.0/0")
+        : facts.interfacesOf(router).stream().flatMap(port -> facts.subnetsOf(port).stream()).filter(subnet -> subnet.version() == 4)
+            .map(subnet -> subnet.cidr().toString()).distinct().toList();
+    return facts.gatewaysOf(router).stream().flatMap(port -> port.addresses().stream()).filter(address -> address.version() == 4)
+        .flatMap(outside -> inside.stream().map(prefix -> snat(router, outside.toString(), prefix))).toList();
+  }
+
+  private static DesiredRow snat(RouterFacts router, String outside, String inside) {
+    return DesiredRow.of(snatKey(router.id(), outside, inside))
+        .cell("type", Cell.of("snat"))
+        .cell("external_ip", Cell.of(outside))
+        .cell("logical_ip", Cell.of(inside))
+        .under(Names.routerKey(router.id()), "nat");
+  }
+
+  static RowKey snatKey(String routerId, String outside, String inside) {
+    return new RowKey(Tables.NAT, "%s/snat/%s/%s".formatted(routerId, outside, inside));
+  }
+
+  // ---- gateway chassis ----
+
+  private static List<DesiredRow> haGroup(RouterFacts router, Placement placement) {
+    if (placement.isNowhere()) {
+      return List.of();
+    }
+    var group = Names.haGroupKey(router.id());
+    var rows = new ArrayList<DesiredRow>();
+    rows.add(DesiredRow.of(group)
+        .cell("name", Cell.of(Names.neutron(router.id())))
+        .cell("external_ids", Cell.entries(Annotations.of("neutron:router_id", router.id())
+            .and("neutron:availability_zone_hints", String.join(",", router.zoneHints())).map())));
+    int priority = placement.chassis().size();
+    for (var chassis : placement.chassis()) {
+      rows.add(DesiredRow.of(haChassisKey(group, chassis))
+          .cell("chassis_name", Cell.of(chassis))
+          .cell("priority", Cell.of(priority--))
+          .under(group, "ha_chassis"));
+    }
+    return rows;
+  }
+
+  static RowKey haChassisKey(RowKey group, String chassis) {
+    return new RowKey(Tables.HA_CHASSIS, group.key() + "/" + chassis);
+  }
+
+  static Optional<RowKey> haGroupOf(RouterFacts router, Facts facts, Placement placement) {
+    return placement.isNowhere() || isPinned(router, facts) ? Optional.empty() : Optional.of(Names.haGroupKey(router.id()));
+  }
+
+}

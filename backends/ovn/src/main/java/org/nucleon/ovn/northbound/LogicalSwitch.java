@@ -1,0 +1,68 @@
+package org.nucleon.ovn.northbound;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.nucleon.ovn.row.Cell;
+import org.nucleon.ovn.row.DesiredRow;
+import org.nucleon.ovn.settings.OvnSettings;
+import org.nucleon.ovn.truth.NetworkFacts;
+import org.nucleon.ovn.truth.NetworkFacts.Segment;
+
+/// A network: its switch, and for each segment on a physical network the port that joins it to the wire.
+final class LogicalSwitch {
+
+  private LogicalSwitch() {}
+
+  static List<DesiredRow> rows(NetworkFacts network, OvnSettings settings) {
+    var rows = new ArrayList<DesiredRow>();
+    rows.add(row(network, settings));
+    network.segments().stream().filter(Segment::isPhysical).map(segment -> localnet(network, segment, settings)).forEach(rows::add);
+    return rows;
+  }
+
+  private static DesiredRow row(NetworkFacts network, OvnSettings settings) {
+    var config = new TreeMap<String, String>();
+    config.put("mcast_snoop", Boolean.toString(settings.igmpSnooping()));
+    config.put("mcast_flood_unregistered", Boolean.toString(settings.igmpFloodUnregistered()));
+    config.put("vlan-passthru", Boolean.toString(network.vlanTransparent() || network.qinq()));
+    if (network.isPhysical()) {
+      config.put("fdb_age_threshold", Long.toString(settings.fdbAge().toSeconds()));
+    }
+    if (network.external()) {
+      config.put("broadcast-arps-to-all-routers", Boolean.toString(settings.broadcastArps()));
+    }
+    var about = Annotations.of("neutron:network_name", network.name())
+        .and("neutron:mtu", Integer.toString(network.mtu()))
+        .and("neutron:availability_zone_hints", String.join(",", network.zoneHints()))
+        .revision(network.revision());
+    network.segments().stream().findFirst().ifPresent(segment -> {
+      about.and("neutron:provnet-network-type", segment.type());
+      segment.physicalNetwork().ifPresent(name -> about.and("neutron:provnet-physical-network", name));
+    });
+    return DesiredRow.of(Names.switchKey(network.id()))
+        .cell("name", Cell.of(Names.neutron(network.id())))
+        .cell("other_config", Cell.entries(config, "fdb_age_threshold", "broadcast-arps-to-all-routers"))
+        .cell("external_ids", Cell.entries(about.map(), "neutron:provnet-network-type", "neutron:provnet-physical-network"));
+  }
+
+  private static DesiredRow localnet(NetworkFacts network, Segment segment, OvnSettings settings) {
+    var physicalNetwork = segment.physicalNetwork().orElseThrow();
+    var options = new TreeMap<String, String>();
+    options.put("network_name", physicalNetwork);
+    options.put("mcast_flood_reports", Boolean.toString(settings.igmpFloodReports()));
+    options.put("mcast_flood", Boolean.toString(settings.igmpFlood()));
+    options.put("localnet_learn_fdb", Boolean.toString(settings.localnetLearnFdb()));
+    if (network.qinq()) {
+      options.put("ethtype", "802.11ad"); // sic: the spelling that every OVN takes
+    }
+    return DesiredRow.of(Tables.PORT, Names.localnet(segment.id()))
+        .cell("name", Cell.of(Names.localnet(segment.id())))
+        .cell("type", Cell.of("localnet"))
+        .cell("addresses", Cell.of("unknown"))
+        .cell("tag_request", segment.segmentation().isPresent() ? Cell.of(segment.segmentation().getAsInt()) : Cell.none())
+        .cell("options", Cell.entries(options, "ethtype"))
+        .cell("external_ids", Cell.entries(Annotations.of("neutron:provnet-physical-network", physicalNetwork).map()))
+        .under(Names.switchKey(network.id()), "ports");
+  }
+}

@@ -1,0 +1,206 @@
+package org.nucleon.ovn.northbound;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nucleon.model.value.IpAddress;
+import org.nucleon.model.value.IpPrefix;
+import org.nucleon.model.value.MacAddress;
+import org.nucleon.ovn.row.Cell;
+import org.nucleon.ovn.row.DesiredRow;
+import org.nucleon.ovn.settings.OvnSettings;
+import org.nucleon.ovn.truth.Facts;
+import org.nucleon.ovn.truth.NetworkFacts;
+import org.nucleon.ovn.truth.PortFacts;
+
+/// A port: its switch port, with the port groups it is in, and the DHCP options that it has for itself.
+final class LogicalSwitchPort {
+  /// The port of a floating IP has no place on a switch: it only holds the address.
+  private static final String FLOATING_IP_OWNER = "network:floatingip";
+  private static final String UNKNOWN = "unknown";
+
+  private LogicalSwitchPort() {}
+
+  /// The column `type`.
+  private enum Type {
+    VIF(""), ROUTER("router"), LOCALPORT("localport"), VIRTUAL("virtual"), EXTERNAL("external"), VTEP("vtep");
+
+    private final String written;
+
+    Type(String written) {
+      this.written = written;
+    }
+  }
+
+  static List<DesiredRow> rows(PortFacts port, Facts facts, OvnSettings settings) {
+    var network = Optional.ofNullable(facts.networks().get(port.networkId()));
+    if (port.deviceOwner().equals(FLOATING_IP_OWNER) || network.isEmpty()) {
+      return List.of();
+    }
+    var rows = new ArrayList<DesiredRow>();
+    rows.add(row(port, network.get(), facts, settings));
+    rows.addAll(DhcpOptions.rowsOf(port, facts, settings));
+    return rows;
+  }
+
+  private static DesiredRow row(PortFacts port, NetworkFacts network, Facts facts, OvnSettings settings) {
+    var type = type(port, facts);
+    var security = type == Type.VTEP || type == Type.ROUTER ? List.<String>of() : portSecurity(port);
+    var dhcp4 = DhcpOptions.serving(port, 4, facts, settings);
+    var dhcp6 = DhcpOptions.serving(port, 6, facts, settings);
+    boolean hasDhcp = dhcp4.isPresent() || dhcp6.isPresent();
+    var row = DesiredRow.of(Tables.PORT, port.id())
+        .cell("name", Cell.of(port.id()))
+        .cell("type", Cell.of(type.written))
+        .cell("enabled", Cell.of(port.adminUp()))
+        .cell("addresses", Cell.strings(addresses(port, type, security, hasDhcp)))
+        .cell("port_security", Cell.strings(security))
+        .cell("options", Cell.entries(options(port, type, facts, settings), "requested-chassis", "activation-strategy", "router-port", "nat-addresses",
+            "exclude-lb-vips-from-garp", "virtual-ip", "virtual-parents", "vtep-physical-switch", "vtep-logical-switch"))
+        .cell("parent_name", port.profileText("parent_name").map(Cell::of).orElse(Cell.none()))
+        .cell("tag_request", port.profileText("parent_name").isPresent() ? port.profileNumber("tag").map(Cell::of).orElse(Cell.none()) : Cell.none())
+        .cell("dhcpv4_options", Cell.reference(dhcp4))
+        .cell("dhcpv6_options", Cell.reference(dhcp6))
+        .cell("external_ids", Cell.entries(about(port, network, facts), "neutron:port_fip"))
+        .under(Names.switchKey(port.networkId()), "ports");
+    if (!port.isTrusted()) {
+      for (var group : port.securityGroups()) {
+        row = row.under(Names.groupKey(group), "ports");
+      }
+      if (!security.isEmpty()) {
+        row = row.under(Names.dropGroupKey(), "ports");
+      }
+    }
+    return row;
+  }
+
+  private static Type type(PortFacts port, Facts facts) {
+    if (port.profileText("vtep-physical-switch").isPresent()) {
+      return Type.VTEP;
+    }
+    if (!facts.virtualParents().getOrDefault(port.id(), List.of()).isEmpty()) {
+      return Type.VIRTUAL;
+    }
+    if (port.deviceOwner().equals("network:distributed") && port.deviceId().startsWith("ovnmeta-") || port.deviceOwner().equals("ovn-lb-hm:distributed")) {
+      return Type.LOCALPORT;
+    }
+    if (List.of("direct", "direct-physical", "macvtap", "baremetal").contains(port.vnicType()) && !isSwitchdev(port)) {
+      return Type.EXTERNAL;
+    }
+    return facts.routerOf(port).isPresent() ? Type.ROUTER : Type.VIF;
+  }
+
+  /// The network card switches packets itself, as an Open vSwitch offload: OVN sees the port as any other.
+  private static boolean isSwitchdev(PortFacts port) {
+    return port.profile().get("capabilities") instanceof List<?> capabilities && capabilities.contains("switchdev");
+  }
+
+  private static List<String> addresses(PortFacts port, Type type, List<String> security, boolean hasDhcp) {
+    if (type == Type.ROUTER) {
+      return List.of("router");
+    }
+    if (type == Type.VTEP) {
+      return List.of(UNKNOWN);
+    }
+    if (port.name().startsWith("ovn-lb-vip-") && port.deviceOwner().isEmpty() && port.host().isEmpty()) {
+      return List.of(); // a load balancer answers for its address, and there is no machine
+    }
+    var addresses = new LinkedHashSet<String>();
+    addresses.add(words(port.mac(), port.addresses().stream().map(IpAddress::toString)));
+    if (!security.isEmpty() || type != Type.VIF || hasDhcp) {
+      foreignPairs(port).forEach((mac, _) -> addresses.add(mac.toString()));
+    }
+    if (security.isEmpty() && type == Type.VIF) {
+      addresses.add(UNKNOWN);
+    }
+    return List.copyOf(addresses);
+  }
+
+  private static List<String> portSecurity(PortFacts port) {
+    if (!port.portSecurity() || port.isTrusted()) {
+      return List.of();
+    }
+    var own = Stream.concat(port.addresses().stream().map(IpAddress::toString),
+        port.addressPairs().stream().filter(pair -> pair.mac().equals(port.mac())).map(pair -> written(pair.addresses())));
+    var entries = new ArrayList<String>();
+    entries.add(words(port.mac(), own.distinct()));
+    foreignPairs(port).forEach((mac, prefixes) -> entries.add(words(mac, prefixes.stream().map(LogicalSwitchPort::written))));
+    return entries;
+  }
+
+  private static Map<MacAddress, List<IpPrefix>> foreignPairs(PortFacts port) {
+    return port.addressPairs().stream().filter(pair -> !pair.mac().equals(port.mac()))
+        .collect(Collectors.groupingBy(PortFacts.AddressPair::mac, LinkedHashMap::new,
+            Collectors.mapping(PortFacts.AddressPair::addresses, Collectors.toList())));
+  }
+
+  /// A single address without its length, as requests write it.
+  private static String written(IpPrefix prefix) {
+    return prefix.length() == prefix.network().bits() ? prefix.network().toString() : prefix.toString();
+  }
+
+  private static String words(MacAddress mac, Stream<String> addresses) {
+    return Stream.concat(Stream.of(mac.toString()), addresses).collect(Collectors.joining(" "));
+  }
+
+  private static Map<String, String> options(PortFacts port, Type type, Facts facts, OvnSettings settings) {
+    var options = new TreeMap<String, String>();
+    switch (type) {
+      case ROUTER -> {
+        options.put("router-port", Names.routerPort(port.id()));
+        if (port.isGatewayPort()) {
+          options.put("nat-addresses", "router");
+          options.put("exclude-lb-vips-from-garp", "true");
+        }
+      }
+      case VIRTUAL -> {
+        options.put("virtual-ip", port.addresses().getFirst().toString());
+        options.put("virtual-parents", String.join(",", facts.virtualParents().get(port.id())));
+      }
+      case VTEP -> {
+        port.profileText("vtep-physical-switch").ifPresent(name -> options.put("vtep-physical-switch", name));
+        port.profileText("vtep-logical-switch").ifPresent(name -> options.put("vtep-logical-switch", name));
+      }
+      case VIF, LOCALPORT -> requestChassis(port, settings, options);
+      case EXTERNAL -> { }
+    }
+    return options;
+  }
+
+  /// While a machine moves, its port is on two hosts: `migrating_to` names the second.
+  private static void requestChassis(PortFacts port, OvnSettings settings, Map<String, String> options) {
+    if (port.host().isEmpty()) {
+      return;
+    }
+    var destination = port.profileText("migrating_to").filter(host -> !host.equals(port.host()));
+    options.put("requested-chassis", port.host() + destination.map(host -> "," + host).orElse(""));
+    destination.filter(_ -> !settings.liveMigrationStrategy().isEmpty())
+        .ifPresent(_ -> options.put("activation-strategy", settings.liveMigrationStrategy()));
+  }
+
+  private static Map<String, String> about(PortFacts port, NetworkFacts network, Facts facts) {
+    var cidrs = port.fixedIps().stream().map(ip -> Optional.ofNullable(facts.subnets().get(ip.subnetId()))
+        .map(subnet -> ip.address() + "/" + subnet.cidr().length()).orElse(ip.address().toString()));
+    var about = Annotations.of("neutron:port_name", port.name())
+        .and("neutron:device_id", port.deviceId())
+        .and("neutron:device_owner", port.deviceOwner())
+        .and("neutron:project_id", port.projectId())
+        .and("neutron:cidrs", cidrs.collect(Collectors.joining(" ")))
+        .and("neutron:network_name", Names.neutron(network.id()))
+        .and("neutron:security_group_ids", String.join(" ", port.securityGroups()))
+        .and("neutron:subnet_pool_addr_scope4", "")
+        .and("neutron:subnet_pool_addr_scope6", "")
+        .and("neutron:vnic_type", port.vnicType())
+        .and("neutron:port_capabilities", port.profile().get("capabilities") instanceof List<?> capabilities
+            ? capabilities.stream().map(String::valueOf).collect(Collectors.joining(";")) : "")
+        .revision(port.revision());
+    port.floatingIp().ifPresent(address -> about.and("neutron:port_fip", address));
+    return about.map();
+  }
+}

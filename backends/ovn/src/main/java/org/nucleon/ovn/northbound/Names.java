@@ -1,0 +1,66 @@
+package org.nucleon.ovn.northbound;
+
+import org.nucleon.ovn.row.RowKey;
+
+/// How rows are called after what they stand for.
+public final class Names {
+
+  private Names() {}
+
+  /// The group of all ports that have port security: what no rule allows is dropped there.
+  public static final String DROP_GROUP = "neutron_pg_drop";
+
+  /// Of logical switches, logical routers and HA chassis groups.
+  public static String neutron(String id) {
+    return "neutron-" + id;
+  }
+
+  public static String localnet(String segmentId) {
+    return "provnet-" + segmentId;
+  }
+
+  public static String routerPort(String portId) {
+    return "lrp-" + portId;
+  }
+
+  /// Names in match expressions have no hyphens.
+  public static String portGroup(String securityGroupId) {
+    return "pg_" + securityGroupId.replace('-', '_');
+  }
+
+  public static String addressSet(String addressGroupId, int version) {
+    return "ag_%s_ip%d".formatted(addressGroupId.replace('-', '_'), version);
+  }
+
+  public static RowKey switchKey(String networkId) {
+    return new RowKey(Tables.SWITCH, neutron(networkId));
+  }
+
+  public static RowKey routerKey(String routerId) {
+    return new RowKey(Tables.ROUTER, neutron(routerId));
+  }
+
+  public static RowKey routerPortKey(String portId) {
+    return new RowKey(Tables.ROUTER_PORT, routerPort(portId));
+  }
+
+  public static RowKey groupKey(String securityGroupId) {
+    return new RowKey(Tables.PORT_GROUP, portGroup(securityGroupId));
+  }
+
+  public static RowKey dropGroupKey() {
+    return new RowKey(Tables.PORT_GROUP, DROP_GROUP);
+  }
+
+  public static RowKey dhcpKey(String subnetId) {
+    return new RowKey(Tables.DHCP, subnetId);
+  }
+
+  public static RowKey dhcpKey(String subnetId, String portId) {
+    return new RowKey(Tables.DHCP, subnetId + "/" + portId);
+  }
+
+  public static RowKey haGroupKey(String id) {
+    return new RowKey(Tables.HA_GROUP, neutron(id));
+  }
+}

@@ -1,0 +1,244 @@
+package org.nucleon.ovn.northbound;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.nucleon.ovn.row.RowKey;
+import org.nucleon.ovn.row.StandingRow;
+import org.nucleon.ovn.row.StandingRow.Link;
+import org.nucleon.ovn.truth.Unit;
+import org.nucleon.ovsdb.Atom;
+import org.nucleon.ovsdb.Index;
+import org.nucleon.ovsdb.Monitor;
+import org.nucleon.ovsdb.OvsdbClient;
+import org.nucleon.ovsdb.Replica;
+import org.nucleon.ovsdb.Row;
+import org.nucleon.ovsdb.Snapshot;
+import org.nucleon.ovsdb.Value;
+import org.nucleon.ovsdb.ValueSet;
+
+/// A live copy of the Northbound database in which our rows are found by what they stand for.
+public final class Northbound implements AutoCloseable {
+  public static final String DATABASE = "OVN_Northbound";
+  private static final Pattern GROUP_IN_MATCH = Pattern.compile("@(pg_[0-9a-f_]{36})");
+
+  /// The tables whose rows tell by themselves what they stand for.
+  private static final Map<Unit.Kind, List<String>> TABLES = new EnumMap<>(Map.of(
+      Unit.Kind.CLOUD, List.of(Tables.GLOBAL, Tables.PORT_GROUP),
+      Unit.Kind.NETWORK, List.of(Tables.SWITCH),
+      Unit.Kind.SUBNET, List.of(Tables.DHCP),
+      Unit.Kind.ADDRESS_GROUP, List.of(Tables.ADDRESS_SET),
+      Unit.Kind.SECURITY_GROUP, List.of(Tables.PORT_GROUP),
+      Unit.Kind.SECURITY_GROUP_RULE, List.of(Tables.ACL),
+      Unit.Kind.PORT, List.of(Tables.PORT, Tables.DHCP),
+      Unit.Kind.ROUTER, List.of(Tables.ROUTER, Tables.ROUTER_PORT, Tables.HA_GROUP),
+      Unit.Kind.FLOATING_IP, List.of(Tables.NAT)));
+
+  private final Replica replica;
+  private final Map<String, Index<Unit>> byUnit = new HashMap<>();
+  private final Map<String, Index<RowKey>> byKey = new HashMap<>();
+
+  private Northbound(Replica replica) {
+    this.replica = replica;
+    TABLES.values().stream().flatMap(List::stream).distinct().forEach(table -> {
+      byUnit.put(table, replica.index(table, Recognition::unitOf));
+      byKey.put(table, replica.index(table, Recognition::keyOf));
+    });
+  }
+
+  public static Northbound of(OvsdbClient client) {
+    return new Northbound(client.replicate(Monitor.of()
+        .table(Tables.GLOBAL, "options", "external_ids", "nb_cfg")
+        .table(Tables.SWITCH, "name", "ports", "other_config", "external_ids")
+        .table(Tables.PORT, "name", "type", "options", "parent_name", "tag_request", "addresses", "port_security", "up", "enabled",
+            "dhcpv4_options", "dhcpv6_options", "external_ids")
+        .table(Tables.DHCP, "cidr", "options", "external_ids")
+        .table(Tables.PORT_GROUP, "name", "ports", "acls", "external_ids")
+        .table(Tables.ACL, "direction", "priority", "match", "action", "external_ids")
+        .table(Tables.ADDRESS_SET, "name", "addresses", "external_ids")
+        .table(Tables.ROUTER, "name", "ports", "static_routes", "nat", "enabled", "options", "external_ids")
+        .table(Tables.ROUTER_PORT, "name", "mac", "networks", "options", "ipv6_ra_configs", "ha_chassis_group", "gateway_chassis", "external_ids")
+        .table(Tables.ROUTE, "ip_prefix", "nexthop", "external_ids")
+        .table(Tables.NAT, "type", "external_ip", "logical_ip", "logical_port", "external_mac", "gateway_port", "options", "external_ids")
+        .table(Tables.HA_GROUP, "name", "ha_chassis", "external_ids")
+        .table(Tables.HA_CHASSIS, "chassis_name", "priority", "external_ids")));
+  }
+
+  public Replica replica() {
+    return replica;
+  }
+
+  /// What stands now; does not change under the hands of the reader.
+  public View view() {
+    return new View(replica.snapshot(), Optional.empty());
+  }
+
+  /// As [#view], with the members of all port groups turned round: costs a walk over them, and shows also those that a port's own
+  /// annotations do not tell of.
+  public View thoroughView() {
+    var snapshot = replica.snapshot();
+    var memberships = new HashMap<UUID, List<Link>>();
+    for (var group : snapshot.rows(Tables.PORT_GROUP)) {
+      Recognition.keyOf(group).ifPresent(key -> group.uuids("ports")
+          .forEach(port -> memberships.computeIfAbsent(port, _ -> new ArrayList<>()).add(new Link(key, group.uuid(), "ports"))));
+    }
+    return new View(snapshot, Optional.of(memberships));
+  }
+
+  @Override
+  public void close() {
+    replica.close();
+  }
+
+  /// The database at one moment.
+  public final class View {
+    private final Snapshot snapshot;
+    private final Optional<Map<UUID, List<Link>>> memberships;
+
+    private View(Snapshot snapshot, Optional<Map<UUID, List<Link>>> memberships) {
+      this.snapshot = snapshot;
+      this.memberships = memberships;
+    }
+
+    public Snapshot snapshot() {
+      return snapshot;
+    }
+
+    /// All that rows stand for, also what no longer exists.
+    public TreeSet<Unit> units() {
+      var units = new TreeSet<Unit>();
+      byUnit.keySet().forEach(table -> snapshot.rows(table).forEach(row -> Recognition.unitOf(row).ifPresent(units::add)));
+      return units;
+    }
+
+    public Optional<Row> find(RowKey key) {
+      return snapshot.find(byKey.get(key.table()), key).stream().findFirst();
+    }
+
+    public Optional<UUID> uuidOf(RowKey key) {
+      return find(key).map(Row::uuid);
+    }
+
+    public List<StandingRow> rowsOf(Unit unit) {
+      var rows = new ArrayList<StandingRow>();
+      for (var table : TABLES.get(unit.kind())) {
+        for (var row : snapshot.find(byUnit.get(table), unit)) {
+          var key = Recognition.keyOf(row).orElseThrow();
+          rows.add(standing(key, row, links(row)));
+          addUnmarked(unit, key, row, rows);
+        }
+      }
+      return rows;
+    }
+
+    private static StandingRow standing(RowKey key, Row row, List<Link> links) {
+      return new StandingRow(key, row.uuid(), row.values(), links);
+    }
+
+    /// The rows that only their parent tells to be ours.
+    private void addUnmarked(Unit unit, RowKey key, Row row, List<StandingRow> rows) {
+      switch (row.table()) {
+        case Tables.SWITCH -> addChildren(key, row, "ports", Tables.PORT, rows, port ->
+            port.string("type").equals("localnet") && port.string("name").startsWith("provnet-"), port -> port.string("name"));
+        case Tables.PORT_GROUP -> {
+          if (key.equals(Names.dropGroupKey())) {
+            addChildren(key, row, "acls", Tables.ACL, rows, acl -> acl.string("action").equals("drop") && acl.map("external_ids").isEmpty(),
+                acl -> Names.DROP_GROUP + "/" + acl.string("direction"));
+          }
+        }
+        case Tables.ROUTER -> {
+          addChildren(key, row, "static_routes", Tables.ROUTE, rows, route -> Recognition.note(route, "neutron:is_static_route").isPresent(),
+              route -> LogicalRouter.routeKey(unit.id(), route.string("ip_prefix"), route.string("nexthop")).key());
+          addChildren(key, row, "nat", Tables.NAT, rows, nat -> nat.string("type").equals("snat") && nat.map("external_ids").isEmpty(),
+              nat -> LogicalRouter.snatKey(unit.id(), nat.string("external_ip"), nat.string("logical_ip")).key());
+        }
+        case Tables.HA_GROUP -> addChildren(key, row, "ha_chassis", Tables.HA_CHASSIS, rows, _ -> true,
+            chassis -> LogicalRouter.haChassisKey(key, chassis.string("chassis_name")).key());
+        default -> { }
+      }
+    }
+
+    private void addChildren(RowKey parentKey, Row parent, String column, String table, List<StandingRow> rows, Predicate<Row> isOurs,
+        Function<Row, String> key) {
+      for (var uuid : parent.uuids(column)) {
+        snapshot.row(table, uuid).filter(isOurs).ifPresent(child ->
+            rows.add(standing(new RowKey(table, key.apply(child)), child, List.of(new Link(parentKey, parent.uuid(), column)))));
+      }
+    }
+
+    private List<Link> links(Row row) {
+      var links = new ArrayList<Link>();
+      switch (row.table()) {
+        case Tables.PORT -> {
+          Recognition.note(row, "neutron:network_name").ifPresent(name -> addLink(new RowKey(Tables.SWITCH, name), "ports", row, links));
+          if (memberships.isPresent()) {
+            links.addAll(memberships.get().getOrDefault(row.uuid(), List.of()));
+          } else {
+            addLink(Names.dropGroupKey(), "ports", row, links);
+            Recognition.note(row, "neutron:security_group_ids").filter(ids -> !ids.isEmpty())
+                .ifPresent(ids -> List.of(ids.split(" ")).forEach(id -> addLink(Names.groupKey(id), "ports", row, links)));
+          }
+        }
+        case Tables.ACL -> {
+          var group = GROUP_IN_MATCH.matcher(row.string("match"));
+          if (group.find()) {
+            addLink(new RowKey(Tables.PORT_GROUP, group.group(1)), "acls", row, links);
+          }
+        }
+        case Tables.ROUTER_PORT -> addRouterLink(row, "ports", links);
+        case Tables.NAT -> addRouterLink(row, "nat", links);
+        default -> { }
+      }
+      return links;
+    }
+
+    private void addRouterLink(Row row, String column, List<Link> links) {
+      Recognition.note(row, "neutron:router_name").ifPresent(name -> addLink(new RowKey(Tables.ROUTER, name), column, row, links));
+    }
+
+    /// Only a pointer that is really there: the annotation tells where to look.
+    private void addLink(RowKey parentKey, String column, Row child, List<Link> links) {
+      find(parentKey).filter(parent -> pointsAt(parent.value(column), child.uuid()))
+          .ifPresent(parent -> links.add(new Link(parentKey, parent.uuid(), column)));
+    }
+
+    private static boolean pointsAt(Value column, UUID row) {
+      var atom = Value.of(row);
+      return switch (column) {
+        case ValueSet set -> set.contains(atom);
+        case Atom one -> one.equals(atom);
+        default -> false;
+      };
+    }
+
+    /// Whether OVN says that the port is plugged in.
+    public boolean isUp(String portId) {
+      return find(new RowKey(Tables.PORT, portId)).flatMap(row -> row.optionalBool("up")).orElse(false);
+    }
+
+    /// The chassis of a router's gateway as they stand, the first in charge at the head.
+    public Placement placement(String routerId) {
+      return find(Names.haGroupKey(routerId)).map(this::placement).orElse(Placement.NOWHERE);
+    }
+
+    private Placement placement(Row group) {
+      return new Placement(group.uuids("ha_chassis").stream().flatMap(uuid -> snapshot.row(Tables.HA_CHASSIS, uuid).stream())
+          .sorted(Comparator.comparingLong((Row row) -> row.integer("priority")).reversed())
+          .map(row -> row.string("chassis_name")).toList());
+    }
+
+    /// The placements of all routers' gateways.
+    public List<Placement> placements() {
+      return snapshot.rows(Tables.HA_GROUP).stream().filter(group -> Recognition.keyOf(group).isPresent()).map(this::placement).toList();
+    }
+  }
+}

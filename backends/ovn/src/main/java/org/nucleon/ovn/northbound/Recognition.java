@@ -1,0 +1,74 @@
+package org.nucleon.ovn.northbound;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.nucleon.ovn.row.RowKey;
+import org.nucleon.ovn.truth.Unit;
+import org.nucleon.ovsdb.Row;
+
+/// Tells our rows from those of others, by their names and annotations. What is not recognised here is never touched.
+///
+/// Rows without any mark of their own (local networks' ports, source NAT, routes) are known by the parent they hang from; see [Northbound].
+final class Recognition {
+  private static final String REVISION = "neutron:revision_number";
+  private static final String ID = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
+  private static final Pattern NEUTRON = Pattern.compile("neutron-" + ID);
+  private static final Pattern PORT = Pattern.compile(ID);
+  private static final Pattern ROUTER_PORT = Pattern.compile("lrp-" + ID);
+
+  private Recognition() {}
+
+  /// A row of ours: what it stands for, and its place there.
+  record Identity(Unit unit, RowKey key) {
+    static Identity of(Unit unit, Row row, String key) {
+      return new Identity(unit, new RowKey(row.table(), key));
+    }
+  }
+
+  static Optional<Identity> of(Row row) {
+    return switch (row.table()) {
+      case Tables.GLOBAL -> Optional.of(new Identity(Unit.CLOUD, NbGlobal.KEY));
+      case Tables.SWITCH -> marked(row).flatMap(_ -> named(row, NEUTRON)).map(id -> Identity.of(Unit.network(id), row, row.string("name")));
+      case Tables.PORT -> marked(row).flatMap(_ -> named(row, PORT)).map(id -> Identity.of(Unit.port(id), row, id));
+      case Tables.DHCP -> note(row, "subnet_id").map(subnet -> note(row, "port_id")
+          .map(port -> Identity.of(Unit.port(port), row, subnet + "/" + port)).orElseGet(() -> Identity.of(Unit.subnet(subnet), row, subnet)));
+      case Tables.PORT_GROUP -> row.string("name").equals(Names.DROP_GROUP) ? Optional.of(Identity.of(Unit.CLOUD, row, Names.DROP_GROUP))
+          : note(row, "neutron:security_group_id").filter(id -> row.string("name").equals(Names.portGroup(id)))
+              .map(id -> Identity.of(Unit.securityGroup(id), row, row.string("name")));
+      case Tables.ACL -> note(row, "neutron:security_group_rule_id").map(id -> Identity.of(Unit.rule(id), row, id));
+      case Tables.ADDRESS_SET -> note(row, "neutron:address_group_id").map(id -> Identity.of(Unit.addressGroup(id), row, row.string("name")));
+      case Tables.ROUTER -> marked(row).flatMap(_ -> named(row, NEUTRON)).map(id -> Identity.of(Unit.router(id), row, row.string("name")));
+      case Tables.ROUTER_PORT -> named(row, ROUTER_PORT).flatMap(_ -> note(row, "neutron:router_name")).flatMap(name -> matched(NEUTRON, name))
+          .map(router -> Identity.of(Unit.router(router), row, row.string("name")));
+      case Tables.NAT -> note(row, "neutron:fip_id").map(id -> Identity.of(Unit.floatingIp(id), row, id));
+      case Tables.HA_GROUP -> note(row, "neutron:router_id").filter(id -> row.string("name").equals(Names.neutron(id)))
+          .map(id -> Identity.of(Unit.router(id), row, row.string("name")));
+      default -> Optional.empty();
+    };
+  }
+
+  static Optional<Unit> unitOf(Row row) {
+    return of(row).map(Identity::unit);
+  }
+
+  static Optional<RowKey> keyOf(Row row) {
+    return of(row).map(Identity::key);
+  }
+
+  private static Optional<String> marked(Row row) {
+    return note(row, REVISION);
+  }
+
+  static Optional<String> note(Row row, String key) {
+    return row.entry("external_ids", key);
+  }
+
+  private static Optional<String> named(Row row, Pattern pattern) {
+    return matched(pattern, row.string("name"));
+  }
+
+  private static Optional<String> matched(Pattern pattern, String name) {
+    var match = pattern.matcher(name);
+    return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
+  }
+}

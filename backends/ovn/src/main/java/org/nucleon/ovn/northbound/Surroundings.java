@@ -1,0 +1,14 @@
+package org.nucleon.ovn.northbound;
+
+import org.nucleon.ovn.truth.Facts;
+import org.nucleon.ovn.truth.RouterFacts;
+
+/// What rows depend on besides the Networking API: the cloud's hosts, as OVN knows them.
+public interface Surroundings {
+
+  /// Where the gateway of a router is to live. Sticky: who is well placed stays.
+  Placement place(RouterFacts router, Facts facts);
+
+  /// Whether a port is plugged in somewhere.
+  boolean isUp(String portId);
+}

@@ -1,0 +1,21 @@
+package org.nucleon.ovn.northbound;
+
+/// The tables of the Northbound database that we write.
+public final class Tables {
+
+  private Tables() {}
+
+  public static final String GLOBAL = "NB_Global";
+  public static final String SWITCH = "Logical_Switch";
+  public static final String PORT = "Logical_Switch_Port";
+  public static final String DHCP = "DHCP_Options";
+  public static final String PORT_GROUP = "Port_Group";
+  public static final String ACL = "ACL";
+  public static final String ADDRESS_SET = "Address_Set";
+  public static final String ROUTER = "Logical_Router";
+  public static final String ROUTER_PORT = "Logical_Router_Port";
+  public static final String ROUTE = "Logical_Router_Static_Route";
+  public static final String NAT = "NAT";
+  public static final String HA_GROUP = "HA_Chassis_Group";
+  public static final String HA_CHASSIS = "HA_Chassis";
+}

@@ -1,0 +1,48 @@
+package org.nucleon.ovn.northbound;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.nucleon.ovn.row.DesiredRow;
+import org.nucleon.ovn.settings.OvnSettings;
+import org.nucleon.ovn.truth.Facts;
+import org.nucleon.ovn.truth.RouterFacts;
+import org.nucleon.ovn.truth.Unit;
+
+/// From what the Networking API says to the rows that say the same to OVN.
+public final class Translation {
+  private final OvnSettings settings;
+
+  public Translation(OvnSettings settings) {
+    this.settings = settings;
+  }
+
+  /// The rows of a unit; none when it no longer exists.
+  public List<DesiredRow> rows(Unit unit, Facts facts, Surroundings surroundings) {
+    var id = unit.id();
+    return switch (unit.kind()) {
+      case CLOUD -> Stream.concat(PortGroup.dropRows().stream(), Stream.of(NbGlobal.row(settings))).toList();
+      case NETWORK -> of(facts.networks().get(id), network -> LogicalSwitch.rows(network, settings));
+      case SUBNET -> of(facts.subnets().get(id), subnet -> of(facts.networks().get(subnet.networkId()),
+          network -> DhcpOptions.row(subnet, network, settings).stream().toList()));
+      case ADDRESS_GROUP -> of(facts.addressGroups().get(id), AddressSet::rows);
+      case SECURITY_GROUP -> of(facts.securityGroups().get(id), group -> List.of(PortGroup.row(group)));
+      case SECURITY_GROUP_RULE -> of(facts.rules().get(id), rule -> of(facts.securityGroups().get(rule.groupId()),
+          group -> List.of(Acl.row(rule, group))));
+      case PORT -> of(facts.ports().get(id), port -> LogicalSwitchPort.rows(port, facts, settings));
+      case ROUTER -> of(facts.routers().get(id),
+          router -> LogicalRouter.rows(router, facts, surroundings.place(router, facts), settings));
+      case FLOATING_IP -> of(facts.floatingIps().get(id), floatingIp -> {
+        var placement = floatingIp.routerId().flatMap(router -> Optional.<RouterFacts>ofNullable(facts.routers().get(router)))
+            .map(router -> surroundings.place(router, facts)).orElse(Placement.NOWHERE);
+        boolean up = floatingIp.portId().filter(surroundings::isUp).isPresent();
+        return FloatingIpNat.row(floatingIp, facts, placement, up, settings).stream().toList();
+      });
+    };
+  }
+
+  private static <T> List<DesiredRow> of(T there, Function<T, List<DesiredRow>> rows) {
+    return Optional.ofNullable(there).map(rows).orElse(List.of());
+  }
+}

@@ -1,0 +1,37 @@
+package org.nucleon.ovn.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.nucleon.config.Settings;
+
+/// What the operator chose that shows in rows.
+///
+/// @param dnsServers      for subnets that name none
+/// @param distributedFips whether a floating IP's traffic leaves from the host of its port
+/// @param indirectSnat    whether source NAT is for all addresses and not for those of attached subnets only
+/// @param needToFrag      whether routers tell senders of too large packets
+/// @param dnsDomain       of the cloud; `openstacklocal` stands for none
+/// @param baseMac         first bytes of MAC addresses that are made up here
+public record OvnSettings(List<String> dnsServers, long leaseSeconds, Map<String, String> dhcp4Global, Map<String, String> dhcp6Global,
+    boolean dhcpForBaremetal, boolean distributedFips, boolean indirectSnat, boolean needToFrag, boolean statelessNat,
+    boolean learnFromArpRequests, Duration macBindingAge, Duration fdbAge, boolean localnetLearnFdb, boolean broadcastArps,
+    boolean igmpSnooping, boolean igmpFlood, boolean igmpFloodReports, boolean igmpFloodUnregistered, boolean metadata, String dnsDomain,
+    String baseMac, String liveMigrationStrategy, String scheduler, Map<String, String> globalOptions) {
+
+  public static OvnSettings of(Settings settings) {
+    return new OvnSettings(settings.get(OvnOptions.DNS_SERVERS), settings.get(OvnOptions.DHCP_DEFAULT_LEASE_TIME),
+        settings.get(OvnOptions.DHCP4_GLOBAL_OPTIONS), settings.get(OvnOptions.DHCP6_GLOBAL_OPTIONS),
+        !settings.get(OvnOptions.DISABLE_DHCP_FOR_BAREMETAL), settings.get(OvnOptions.DISTRIBUTED_FLOATING_IP),
+        settings.get(OvnOptions.INDIRECT_SNAT), settings.get(OvnOptions.EMIT_NEED_TO_FRAG), settings.get(OvnOptions.STATELESS_NAT),
+        settings.get(OvnOptions.ALWAYS_LEARN_FROM_ARP_REQUEST), Duration.ofSeconds(settings.get(OvnOptions.MAC_BINDING_AGE)),
+        Duration.ofSeconds(settings.get(OvnOptions.FDB_AGE)), settings.get(OvnOptions.LOCALNET_LEARN_FDB),
+        settings.get(OvnOptions.BROADCAST_ARPS), settings.get(OvnOptions.IGMP_SNOOPING), settings.get(OvnOptions.IGMP_FLOOD),
+        settings.get(OvnOptions.IGMP_FLOOD_REPORTS), settings.get(OvnOptions.IGMP_FLOOD_UNREGISTERED), settings.get(OvnOptions.METADATA),
+        "openstacklocal", "fa:16:3e:00:00:00", settings.get(OvnOptions.LIVE_MIGRATION_STRATEGY), settings.get(OvnOptions.L3_SCHEDULER),
+        Map.of("ignore_lsp_down", Boolean.toString(settings.get(OvnOptions.IGNORE_LSP_DOWN)),
+            "ignore_chassis_features", Boolean.toString(settings.get(OvnOptions.IGNORE_CHASSIS_FEATURES)),
+            "fdb_removal_limit", Integer.toString(settings.get(OvnOptions.FDB_REMOVAL_LIMIT)),
+            "mac_binding_removal_limit", Integer.toString(settings.get(OvnOptions.MAC_BINDING_REMOVAL_LIMIT))));
+  }
+}

@@ -1,0 +1,2 @@
+/// What the operator chose.
+package org.nucleon.ovn.settings;

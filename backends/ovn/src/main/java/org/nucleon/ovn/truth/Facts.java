@@ -1,0 +1,50 @@
+package org.nucleon.ovn.truth;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What one snapshot says of some units and of all that their rows depend on. Objects that are not there no longer exist.
+///
+/// @param routerPorts    ports by the router they belong to
+/// @param virtualParents by the id of an unbound port: the ports on its network whose address pairs hold one of its addresses
+public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts> subnets, Map<String, PortFacts> ports,
+    Map<String, SecurityGroupFacts> securityGroups, Map<String, RuleFacts> rules, Map<String, AddressGroupFacts> addressGroups,
+    Map<String, RouterFacts> routers, Map<String, List<PortFacts>> routerPorts, Map<String, FloatingIpFacts> floatingIps,
+    Map<String, List<String>> virtualParents) {
+
+  public static Facts none() {
+    return new Facts(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(),
+        new HashMap<>(), new HashMap<>(), new HashMap<>());
+  }
+
+  /// The subnets of a port's addresses, in the order of the addresses, each once.
+  public List<SubnetFacts> subnetsOf(PortFacts port) {
+    return port.fixedIps().stream().map(PortFacts.FixedIp::subnetId).distinct().flatMap(id -> Optional.ofNullable(subnets.get(id)).stream()).toList();
+  }
+
+  /// The ports of a router: its interfaces and gateways.
+  public List<PortFacts> portsOf(RouterFacts router) {
+    return routerPorts.getOrDefault(router.id(), List.of());
+  }
+
+  public List<PortFacts> interfacesOf(RouterFacts router) {
+    return portsOf(router).stream().filter(port -> !port.isGatewayPort()).toList();
+  }
+
+  public List<PortFacts> gatewaysOf(RouterFacts router) {
+    return portsOf(router).stream().filter(PortFacts::isGatewayPort).toList();
+  }
+
+  public Stream<NetworkFacts> networksOf(Collection<PortFacts> some) {
+    return some.stream().map(PortFacts::networkId).distinct().flatMap(id -> Optional.ofNullable(networks.get(id)).stream());
+  }
+
+  /// The router that a port belongs to, if OVN realises it.
+  public Optional<RouterFacts> routerOf(PortFacts port) {
+    return port.isRouterPort() ? Optional.ofNullable(routers.get(port.deviceId())).filter(router -> !router.flavored()) : Optional.empty();
+  }
+}

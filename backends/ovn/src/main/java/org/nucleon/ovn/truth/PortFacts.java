@@ -1,0 +1,49 @@
+package org.nucleon.ovn.truth;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nucleon.model.value.IpAddress;
+import org.nucleon.model.value.IpPrefix;
+import org.nucleon.model.value.MacAddress;
+
+/// @param host    where it is bound, or shall be: a chassis' host name; empty text for nowhere
+/// @param floatingIp the address of a floating IP that leads to it
+public record PortFacts(String id, String name, String networkId, MacAddress mac, List<FixedIp> fixedIps, boolean adminUp, String deviceId,
+    String deviceOwner, String projectId, List<String> securityGroups, boolean portSecurity, List<AddressPair> addressPairs,
+    List<DhcpOption> dhcpOptions, String vnicType, String host, Map<String, Object> profile, Optional<String> floatingIp, long revision) {
+
+  public record FixedIp(String subnetId, IpAddress address) {}
+
+  /// Further addresses that the port may use.
+  public record AddressPair(IpPrefix addresses, MacAddress mac) {}
+
+  /// @param name a DHCP option's name or number, as the request gave it
+  public record DhcpOption(String name, String value, int version) {}
+
+  /// Owned by the service itself: routers, DHCP, and the like. Never filtered.
+  public boolean isTrusted() {
+    return deviceOwner.startsWith("network:");
+  }
+
+  public boolean isRouterPort() {
+    return isGatewayPort() || deviceOwner.startsWith("network:router_interface") || deviceOwner.equals("network:ha_router_replicated_interface")
+        || deviceOwner.equals("network:router_centralized_snat");
+  }
+
+  public boolean isGatewayPort() {
+    return deviceOwner.equals("network:router_gateway");
+  }
+
+  public List<IpAddress> addresses() {
+    return fixedIps.stream().map(FixedIp::address).toList();
+  }
+
+  public Optional<String> profileText(String key) {
+    return Optional.ofNullable(profile.get(key)).filter(String.class::isInstance).map(String.class::cast).filter(text -> !text.isEmpty());
+  }
+
+  public Optional<Long> profileNumber(String key) {
+    return Optional.ofNullable(profile.get(key)).filter(Number.class::isInstance).map(value -> ((Number) value).longValue());
+  }
+}

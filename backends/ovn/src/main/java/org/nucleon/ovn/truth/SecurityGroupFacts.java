@@ -1,0 +1,3 @@
+package org.nucleon.ovn.truth;
+
+public record SecurityGroupFacts(String id, boolean stateful) {}
