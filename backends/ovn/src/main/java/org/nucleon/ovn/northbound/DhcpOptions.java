@@ -45,7 +45,7 @@ final class DhcpOptions {
 
   private static DesiredRow row(RowKey key, SubnetFacts subnet, Map<String, String> options, Annotations about, OvnSettings settings) {
     var initial = new LinkedHashMap<String, String>();
-    if (!options.isEmpty()) {
+    if (subnet.version() == 6 || !options.isEmpty()) {
       (subnet.version() == 4 ? CHOSEN : List.of("server_id")).stream().filter(name -> !options.containsKey(name))
           .forEach(name -> initial.put(name, MadeUpMac.of(settings.baseMac(), subnet.id()).toString()));
     }

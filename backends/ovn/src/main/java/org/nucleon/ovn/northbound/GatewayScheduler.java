@@ -1,0 +1,71 @@
+package org.nucleon.ovn.northbound;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nucleon.ovn.southbound.Chassis;
+
+/// Chooses the chassis for routers' gateways: those that reach the wire and are in the right zone, the least loaded first, and if
+/// possible not all in one zone. Who has a place keeps it as long as it is good.
+///
+/// Chosen routers count as load for those that follow; used by one thread.
+public final class GatewayScheduler {
+  /// More than one in charge and four behind it help nobody, and each costs its group BFD sessions.
+  static final int CHASSIS_MAX = 5;
+
+  private final List<Chassis> all;
+  private final boolean leastLoaded;
+  private final Map<String, int[]> load = new HashMap<>();
+
+  /// @param placed where gateways live already
+  public GatewayScheduler(Collection<Chassis> all, Collection<Placement> placed, boolean leastLoaded) {
+    this.all = all.stream().filter(Chassis::gateway).sorted(Comparator.comparing(Chassis::name)).toList();
+    this.leastLoaded = leastLoaded;
+    placed.forEach(placement -> count(placement.chassis(), 1));
+  }
+
+  /// @param physicalNetworks that the chassis have to reach, if any
+  /// @param existing  where the router's gateway lives now
+  public Placement place(String routerId, Set<String> physicalNetworks, List<String> zoneHints, Placement existing) {
+    var candidates = all.stream().filter(chassis -> physicalNetworks.stream().allMatch(chassis::reaches))
+        .filter(chassis -> zoneHints.isEmpty() || chassis.zones().stream().anyMatch(zoneHints::contains)).toList();
+    count(existing.chassis(), -1);
+    var chosen = new ArrayList<Chassis>();
+    for (var name : existing.chassis()) {
+      candidates.stream().filter(chassis -> chassis.name().equals(name)).limit(CHASSIS_MAX - chosen.size()).forEach(chosen::add);
+    }
+    while (chosen.size() < Math.min(CHASSIS_MAX, candidates.size())) {
+      int rank = chosen.size();
+      chosen.add(candidates.stream().filter(chassis -> !chosen.contains(chassis)).min(preference(routerId, rank, chosen)).orElseThrow());
+    }
+    var names = chosen.stream().map(Chassis::name).toList();
+    count(names, 1);
+    return new Placement(names);
+  }
+
+  private Comparator<Chassis> preference(String routerId, int rank, List<Chassis> chosen) {
+    var zones = new HashSet<String>();
+    chosen.forEach(chassis -> zones.addAll(chassis.zones()));
+    var byZone = Comparator.comparing((Chassis chassis) -> !chassis.zones().isEmpty() && zones.containsAll(chassis.zones()));
+    // Of equals, always the same for one router and another for the next.
+    var byLot = Comparator.comparingInt((Chassis chassis) -> (routerId + chassis.name()).hashCode());
+    return leastLoaded
+        ? byZone.thenComparingInt(chassis -> load(chassis.name())[rank]).thenComparing(byLot)
+        : byZone.thenComparing(byLot);
+  }
+
+  private int[] load(String chassis) {
+    return load.computeIfAbsent(chassis, _ -> new int[CHASSIS_MAX]);
+  }
+
+  private void count(List<String> chassis, int by) {
+    for (int rank = 0; rank < Math.min(CHASSIS_MAX, chassis.size()); rank++) {
+      load(chassis.get(rank))[rank] += by;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.nucleon.ovn.reconcile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nucleon.ovn.northbound.Northbound;
+import org.nucleon.ovn.northbound.Owners;
+import org.nucleon.ovn.northbound.Surroundings;
+import org.nucleon.ovn.northbound.Translation;
+import org.nucleon.ovn.row.DesiredRow;
+import org.nucleon.ovn.row.Differ;
+import org.nucleon.ovn.row.Edit;
+import org.nucleon.ovn.row.Shape;
+import org.nucleon.ovn.row.StandingRow;
+import org.nucleon.ovn.truth.Facts;
+import org.nucleon.ovn.truth.Unit;
+
+/// What brings some units in line, all at once. Made by a pure comparison; see [#of].
+///
+/// @param edits  nothing to do when there are none
+/// @param lacking units that have to be brought in too, for rows of these hang from theirs; while there are some, there are no edits
+record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
+
+  /// @param units of which `facts` tells all
+  static Plan of(Set<Unit> units, Facts facts, Northbound.View view, Surroundings surroundings, Translation translation, Shape shape) {
+    var desired = new ArrayList<DesiredRow>();
+    var standing = new ArrayList<StandingRow>();
+    for (var unit : units) {
+      desired.addAll(translation.rows(unit, facts, surroundings));
+      standing.addAll(view.rowsOf(unit));
+    }
+    var lacking = lacking(units, desired, facts, view);
+    return new Plan(units, lacking.isEmpty() ? Differ.diff(desired, standing, view::uuidOf, shape) : List.of(), lacking);
+  }
+
+  private static Set<Unit> lacking(Set<Unit> units, Collection<DesiredRow> desired, Facts facts, Northbound.View view) {
+    return Differ.missing(desired, view::uuidOf).stream().flatMap(row -> Owners.of(row, facts).stream())
+        .filter(unit -> !units.contains(unit)).collect(Collectors.toSet());
+  }
+
+  boolean isEmpty() {
+    return edits.isEmpty();
+  }
+}

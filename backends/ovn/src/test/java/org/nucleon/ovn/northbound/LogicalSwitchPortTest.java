@@ -1,0 +1,134 @@
+package org.nucleon.ovn.northbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nucleon.ovn.northbound.Example.id;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nucleon.model.value.IpPrefix;
+import org.nucleon.model.value.MacAddress;
+import org.nucleon.ovn.truth.PortFacts;
+import org.nucleon.ovn.truth.Unit;
+
+class LogicalSwitchPortTest {
+  private final String network = id('a');
+  private final String subnet = id('b');
+  private final String port = id('c');
+  private final Example example = new Example().tunnelled(network, 1442).subnet(subnet, network, "10.1.0.0/24", "10.1.0.1");
+  private final PortFacts plain = example.port(port, network, "fa:16:3e:00:01:11", subnet + " 10.1.0.11");
+
+  @Test
+  void a_machines_port() {
+    example.put(Variants.inGroups(plain, id('d')));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).isEqualTo("""
+        addresses=fa:16:3e:00:01:11 10.1.0.11
+        dhcpv4_options->bbbbbbbb-0000-0000-0000-000000000000
+        enabled=true
+        external_ids:neutron:cidrs=10.1.0.11/24
+        external_ids:neutron:device_id=vm
+        external_ids:neutron:device_owner=compute:nova
+        external_ids:neutron:network_name=neutron-aaaaaaaa-0000-0000-0000-000000000000
+        external_ids:neutron:port_capabilities=
+        external_ids:neutron:port_name=
+        external_ids:neutron:project_id=p1
+        external_ids:neutron:revision_number=3
+        external_ids:neutron:security_group_ids=dddddddd-0000-0000-0000-000000000000
+        external_ids:neutron:subnet_pool_addr_scope4=
+        external_ids:neutron:subnet_pool_addr_scope6=
+        external_ids:neutron:vnic_type=normal
+        name=cccccccc-0000-0000-0000-000000000000
+        port_security=fa:16:3e:00:01:11 10.1.0.11
+        type=
+        in ports of neutron-aaaaaaaa-0000-0000-0000-000000000000
+        in ports of pg_dddddddd_0000_0000_0000_000000000000
+        in ports of neutron_pg_drop""");
+  }
+
+  @Test
+  void without_port_security_it_may_use_any_address_and_nothing_is_dropped() {
+    example.put(Variants.unsecured(plain));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("addresses=fa:16:3e:00:01:11 10.1.0.11, unknown")
+        .doesNotContain("port_security", "neutron_pg_drop");
+  }
+
+  @Test
+  void address_pairs_widen_port_security() {
+    example.put(Variants.withPairs(plain, new PortFacts.AddressPair(IpPrefix.parse("10.1.0.100/32"), plain.mac()),
+        new PortFacts.AddressPair(IpPrefix.parse("10.1.0.200/32"), MacAddress.parse("00:00:5e:00:01:01"))));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains(
+        "port_security=00:00:5e:00:01:01 10.1.0.200, fa:16:3e:00:01:11 10.1.0.11 10.1.0.100",
+        "addresses=00:00:5e:00:01:01, fa:16:3e:00:01:11 10.1.0.11");
+  }
+
+  @Test
+  void a_bound_port_is_for_its_host_alone() {
+    example.put(Variants.bound(plain, "hv1", "normal", Map.of()));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("options:requested-chassis=hv1\n");
+  }
+
+  @Test
+  void while_a_machine_moves_both_hosts_may_have_its_port() {
+    example.put(Variants.bound(plain, "hv1", "normal", Map.of("migrating_to", "hv2")));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("options:requested-chassis=hv1,hv2\n", "options:activation-strategy=rarp\n");
+  }
+
+  @Test
+  void a_port_inside_another_names_its_parent_and_tag() {
+    example.put(Variants.bound(plain, "", "normal", Map.of("parent_name", id('e'), "tag", 7L)));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("parent_name=" + id('e'), "tag_request=7");
+  }
+
+  @Test
+  void a_card_of_its_own_makes_a_port_external() {
+    example.put(Variants.bound(plain, "hv1", "direct", Map.of()));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=external").doesNotContain("requested-chassis");
+  }
+
+  @Test
+  void a_card_that_switches_itself_makes_it_an_ordinary_one() {
+    example.put(Variants.bound(plain, "hv1", "direct", Map.of("capabilities", List.of("switchdev"))));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=\n", "options:requested-chassis=hv1",
+        "external_ids:neutron:port_capabilities=switchdev");
+  }
+
+  @Test
+  void an_address_that_others_share_is_virtual() {
+    example.facts.virtualParents().put(port, List.of(id('e'), id('f')));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=virtual", "options:virtual-ip=10.1.0.11",
+        "options:virtual-parents=%s,%s".formatted(id('e'), id('f')));
+  }
+
+  @Test
+  void a_routers_interface_points_at_the_routers_side() {
+    example.router(id('e'), true);
+    example.routerPort(port, network, id('e'), "network:router_interface", "fa:16:3e:00:01:01", subnet + " 10.1.0.1");
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("addresses=router\n", "type=router\n",
+        "options:router-port=lrp-cccccccc-0000-0000-0000-000000000000\n").doesNotContain("nat-addresses", "port_security", "dhcpv4_options");
+  }
+
+  @Test
+  void a_routers_gateway_also_announces_its_floating_addresses() {
+    example.router(id('e'), true);
+    example.routerPort(port, network, id('e'), "network:router_gateway", "fa:16:3e:00:01:01", subnet + " 10.1.0.1");
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("options:nat-addresses=router\n", "options:exclude-lb-vips-from-garp=true\n");
+  }
+
+  @Test
+  void a_floating_ips_own_port_has_no_place_on_a_switch() {
+    example.routerPort(port, network, id('e'), "network:floatingip", "fa:16:3e:00:01:01", subnet + " 10.1.0.1");
+
+    assertThat(example.rows(Unit.port(port))).isEmpty();
+  }
+}

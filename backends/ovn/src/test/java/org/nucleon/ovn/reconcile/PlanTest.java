@@ -1,0 +1,228 @@
+package org.nucleon.ovn.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nucleon.ovn.northbound.Example.id;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nucleon.ovn.northbound.Example;
+import org.nucleon.ovn.northbound.Northbound;
+import org.nucleon.ovn.northbound.Placement;
+import org.nucleon.ovn.northbound.Translation;
+import org.nucleon.ovn.row.Edit;
+import org.nucleon.ovn.row.EditWriter;
+import org.nucleon.ovn.row.RowKey;
+import org.nucleon.ovn.truth.PortFacts;
+import org.nucleon.ovn.truth.SecurityGroupFacts;
+import org.nucleon.ovn.truth.RuleFacts;
+import org.nucleon.ovn.truth.Unit;
+import org.nucleon.ovsdb.Mutation;
+import org.nucleon.ovsdb.OvsdbClient;
+import org.nucleon.ovsdb.OvsdbOptions;
+import org.nucleon.ovsdb.Transaction;
+import org.nucleon.ovsdb.Value;
+import org.nucleon.testkit.OvsdbServer;
+
+/// Plans, applied to a real database.
+class PlanTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final Example example = new Example();
+  private OvsdbServer server;
+  private OvsdbClient client;
+  private Northbound northbound;
+
+  @BeforeEach
+  void start() {
+    server = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
+    client = OvsdbClient.open(OvsdbOptions.of(server.remote(), Northbound.DATABASE));
+    northbound = Northbound.of(client);
+    northbound.replica().awaitLoaded(SOON);
+  }
+
+  @AfterEach
+  void stop() {
+    northbound.close();
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void what_was_applied_is_no_difference_any_more() {
+    cloud();
+
+    assertThat(apply(everything())).isNotEmpty();
+
+    assertThat(plan(everything()).edits()).isEmpty();
+  }
+
+  @Test
+  void everything_goes_without_a_trace() {
+    cloud();
+    apply(everything());
+    var units = everything();
+    example.facts.networks().clear();
+    example.facts.subnets().clear();
+    example.facts.ports().clear();
+    example.facts.securityGroups().clear();
+    example.facts.rules().clear();
+    example.facts.routers().clear();
+    example.facts.routerPorts().clear();
+    example.facts.floatingIps().clear();
+
+    units.remove(Unit.CLOUD);
+    apply(units);
+
+    assertThat(northbound.view().units()).containsExactly(Unit.CLOUD);
+    assertThat(northbound.replica().rows("NAT")).isEmpty();
+    assertThat(northbound.replica().rows("Logical_Router_Static_Route")).isEmpty();
+    assertThat(northbound.replica().rows("HA_Chassis")).isEmpty();
+    assertThat(northbound.replica().rows("ACL")).hasSize(2);
+  }
+
+  @Test
+  void a_port_brings_in_its_missing_network_subnet_and_groups() {
+    cloud();
+
+    var plan = plan(Set.of(Unit.port(id('c'))));
+
+    assertThat(plan.lacking()).containsExactlyInAnyOrder(Unit.network(id('a')), Unit.subnet(id('b')), Unit.securityGroup(id('d')), Unit.CLOUD);
+  }
+
+  @Test
+  void a_port_that_changes_its_group_leaves_the_old_one() {
+    cloud();
+    apply(everything());
+    example.facts.securityGroups().put(id('e'), new SecurityGroupFacts(id('e'), true));
+    inGroups(id('e'));
+
+    var edits = apply(Set.of(Unit.port(id('c')), Unit.securityGroup(id('e'))));
+
+    assertThat(edits).extracting(Edit::toString).anyMatch(edit -> edit.startsWith("- Logical_Switch_Port") && edit.contains("pg_dddd"))
+        .anyMatch(edit -> edit.startsWith("+ Logical_Switch_Port") && edit.contains("pg_eeee"));
+    assertThat(plan(everything()).edits()).isEmpty();
+  }
+
+  @Test
+  void a_membership_that_someone_else_made_shows_in_a_thorough_look() {
+    cloud();
+    example.facts.securityGroups().put(id('e'), new SecurityGroupFacts(id('e'), true));
+    apply(everything());
+    var port = northbound.view().uuidOf(new RowKey("Logical_Switch_Port", id('c'))).orElseThrow();
+    var group = northbound.view().uuidOf(new RowKey("Port_Group", "pg_" + id('e').replace('-', '_'))).orElseThrow();
+    var foreign = new Transaction();
+    foreign.mutate("Port_Group", group, Mutation.insert("ports", Value.of(port)));
+    client.transact(foreign, SOON);
+
+    var edits = Plan.of(everything(), example.facts, northbound.thoroughView(), example.surroundings(), translation(), this::hasColumn).edits();
+
+    assertThat(edits).extracting(Edit::toString).singleElement().asString().startsWith("- Logical_Switch_Port").contains("pg_eeee");
+  }
+
+  @Test
+  void a_changed_row_changes_only_where_it_is_ours() {
+    cloud();
+    apply(everything());
+    var port = northbound.view().uuidOf(new RowKey("Logical_Switch_Port", id('c'))).orElseThrow();
+    var foreign = new Transaction();
+    foreign.mutate("Logical_Switch_Port", port, Mutation.insert("external_ids", Value.ofStrings(Map.of("theirs", "1"))));
+    foreign.update("Logical_Switch_Port", port, Map.of("addresses", Value.of("fa:16:3e:00:00:99")));
+    client.transact(foreign, SOON);
+
+    var edits = apply(Set.of(Unit.port(id('c'))));
+
+    assertThat(edits).singleElement().asString().isEqualTo("~ Logical_Switch_Port %s addresses=\"fa:16:3e:00:01:11 10.1.0.11\" (was \"fa:16:3e:00:00:99\")"
+        .formatted(id('c')));
+    assertThat(northbound.replica().row("Logical_Switch_Port", port).orElseThrow().entry("external_ids", "theirs")).contains("1");
+  }
+
+  @Test
+  void rows_of_others_are_not_seen() {
+    var foreign = new Transaction();
+    var port = foreign.insert("Logical_Switch_Port", Map.of("name", Value.of(UUID.randomUUID().toString())));
+    foreign.insert("Logical_Switch", Map.of("name", Value.of("neutron-" + UUID.randomUUID()), "ports", port.reference()));
+    foreign.insert("Port_Group", Map.of("name", Value.of("pg_theirs")));
+    foreign.insert("Logical_Router", Map.of("name", Value.of("theirs")));
+    foreign.insert("Load_Balancer", Map.of("name", Value.of("theirs")));
+    client.transact(foreign, SOON);
+
+    assertThat(northbound.view().units()).isEmpty();
+  }
+
+  @Test
+  void a_later_revision_alone_is_no_difference() {
+    cloud();
+    apply(everything());
+    var port = example.facts.ports().get(id('c'));
+    example.put(new PortFacts(port.id(), port.name(), port.networkId(), port.mac(), port.fixedIps(), port.adminUp(),
+        port.deviceId(), port.deviceOwner(), port.projectId(), port.securityGroups(), port.portSecurity(), port.addressPairs(), port.dhcpOptions(),
+        port.vnicType(), port.host(), port.profile(), port.floatingIp(), 99));
+
+    assertThat(plan(everything()).edits()).isEmpty();
+  }
+
+  /// A network with a machine in a group, behind a router with a floating IP.
+  private void cloud() {
+    example.tunnelled(id('a'), 1442).onWire(id('9'), id('8'), OptionalInt.of(7), true)
+        .subnet(id('b'), id('a'), "10.1.0.0/24", "10.1.0.1").subnet(id('7'), id('9'), "203.0.113.0/24", "203.0.113.1");
+    example.facts.securityGroups().put(id('d'), new SecurityGroupFacts(id('d'), true));
+    example.facts.rules().put(id('f'), new RuleFacts(id('f'), id('d'), true, 4, Optional.of("tcp"), OptionalInt.of(22), OptionalInt.of(22),
+        Optional.empty(), Optional.of(id('d')), Optional.empty()));
+    inGroups(id('d'));
+    example.router(id('6'), true);
+    example.routerPort(id('5'), id('a'), id('6'), "network:router_interface", "fa:16:3e:00:01:01", id('b') + " 10.1.0.1");
+    example.routerPort(id('4'), id('9'), id('6'), "network:router_gateway", "fa:16:3e:00:09:01", id('7') + " 203.0.113.2");
+    example.placements.put(id('6'), new Placement(List.of("gw1", "gw2")));
+    example.floatingIp(id('3'), "203.0.113.50", id('9'), id('c'), "10.1.0.11", id('6'));
+  }
+
+  private void inGroups(String... groups) {
+    var port = example.port(id('c'), id('a'), "fa:16:3e:00:01:11", id('b') + " 10.1.0.11");
+    example.put(new PortFacts(port.id(), port.name(), port.networkId(), port.mac(), port.fixedIps(), port.adminUp(),
+        port.deviceId(), port.deviceOwner(), port.projectId(), List.of(groups), port.portSecurity(), port.addressPairs(), port.dhcpOptions(),
+        port.vnicType(), port.host(), port.profile(), port.floatingIp(), port.revision()));
+  }
+
+  private Set<Unit> everything() {
+    var facts = example.facts;
+    var units = new TreeSet<Unit>(Set.of(Unit.CLOUD));
+    facts.networks().keySet().forEach(id -> units.add(Unit.network(id)));
+    facts.subnets().keySet().forEach(id -> units.add(Unit.subnet(id)));
+    facts.ports().keySet().forEach(id -> units.add(Unit.port(id)));
+    facts.securityGroups().keySet().forEach(id -> units.add(Unit.securityGroup(id)));
+    facts.rules().keySet().forEach(id -> units.add(Unit.rule(id)));
+    facts.routers().keySet().forEach(id -> units.add(Unit.router(id)));
+    facts.floatingIps().keySet().forEach(id -> units.add(Unit.floatingIp(id)));
+    return units;
+  }
+
+  private Plan plan(Set<Unit> units) {
+    return Plan.of(units, example.facts, northbound.view(), example.surroundings(), translation(), this::hasColumn);
+  }
+
+  private Translation translation() {
+    return new Translation(example.settings);
+  }
+
+  private boolean hasColumn(String table, String column) {
+    return client.schema(SOON).hasColumn(table, column);
+  }
+
+  private List<Edit> apply(Set<Unit> units) {
+    var plan = plan(units);
+    assertThat(plan.lacking()).isEmpty();
+    var transaction = new Transaction();
+    EditWriter.write(plan.edits(), transaction);
+    client.transact(transaction, SOON);
+    return plan.edits();
+  }
+}
