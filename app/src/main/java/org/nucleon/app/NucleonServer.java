@@ -58,7 +58,7 @@ public final class NucleonServer implements AutoCloseable {
     }
   }
 
-  static NucleonServer start(Configuration configuration) {
+  public static NucleonServer start(Configuration configuration) {
     return new NucleonServer(configuration);
   }
 
@@ -131,7 +131,7 @@ public final class NucleonServer implements AutoCloseable {
   }
 
   /// The identity inside this program, if it is the one in use.
-  Optional<EmbeddedKeystone> embeddedIdentity() {
+  public Optional<EmbeddedKeystone> embeddedIdentity() {
     return authenticator instanceof EmbeddedKeystone embedded ? Optional.of(embedded) : Optional.empty();
   }
 
