@@ -41,9 +41,10 @@ public final class NucleonServer implements AutoCloseable {
   private NucleonServer(Configuration configuration) {
     try {
       var settings = configuration.settings();
-      var store = keep(openStore(configuration));
-      engine = assemble(configuration, store);
-      authenticator = keep(authenticator(configuration));
+      var identification = Opening.begin(() -> authenticator(configuration));
+      keep(identification);
+      engine = assemble(configuration, keep(openStore(configuration)));
+      authenticator = identification.part();
       var api = new NetworkingApi(engine, authenticator);
       web = WebServer.builder().host(settings.get(AppOptions.BIND_HOST)).port(settings.get(AppOptions.BIND_PORT))
           .routing(routing -> {
