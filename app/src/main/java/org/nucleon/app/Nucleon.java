@@ -1,6 +1,5 @@
 package org.nucleon.app;
 
-import org.nucleon.app.demo.DemoCommand;
 import org.nucleon.config.ConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,8 +7,7 @@ import picocli.CommandLine.Command;
 /// The command line: `nucleon serve`, `nucleon db upgrade`, `nucleon sync` …
 @Command(name = "nucleon", description = "The OpenStack Networking service.", mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, DemoCommand.class, DbCommand.class, SyncCommand.class, ConfigCommand.class, VersionCommand.class,
-        RehearseCommand.class})
+    subcommands = {ServeCommand.class, DbCommand.class, SyncCommand.class, ConfigCommand.class, VersionCommand.class})
 public final class Nucleon {
 
   private Nucleon() {}

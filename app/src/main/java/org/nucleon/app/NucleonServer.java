@@ -41,10 +41,9 @@ public final class NucleonServer implements AutoCloseable {
   private NucleonServer(Configuration configuration) {
     try {
       var settings = configuration.settings();
-      var identification = Opening.begin(() -> authenticator(configuration));
-      keep(identification);
-      engine = assemble(configuration, keep(openStore(configuration)));
-      authenticator = identification.part();
+      var store = keep(openStore(configuration));
+      engine = assemble(configuration, store);
+      authenticator = keep(authenticator(configuration));
       var api = new NetworkingApi(engine, authenticator);
       web = WebServer.builder().host(settings.get(AppOptions.BIND_HOST)).port(settings.get(AppOptions.BIND_PORT))
           .routing(routing -> {
@@ -59,7 +58,7 @@ public final class NucleonServer implements AutoCloseable {
     }
   }
 
-  public static NucleonServer start(Configuration configuration) {
+  static NucleonServer start(Configuration configuration) {
     return new NucleonServer(configuration);
   }
 
@@ -132,7 +131,7 @@ public final class NucleonServer implements AutoCloseable {
   }
 
   /// The identity inside this program, if it is the one in use.
-  public Optional<EmbeddedKeystone> embeddedIdentity() {
+  Optional<EmbeddedKeystone> embeddedIdentity() {
     return authenticator instanceof EmbeddedKeystone embedded ? Optional.of(embedded) : Optional.empty();
   }
 

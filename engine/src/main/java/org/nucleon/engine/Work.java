@@ -55,6 +55,9 @@ public interface Work {
     return tx().list(Select.from(resource(resource)).where(where));
   }
 
+  /// Rows that the caller may see.
+  List<Entity> listVisible(String resource, Condition where);
+
   default Resource resource(String name) {
     return model().resource(name);
   }

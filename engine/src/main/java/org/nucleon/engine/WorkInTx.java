@@ -17,6 +17,7 @@ import org.nucleon.model.Standard;
 import org.nucleon.model.fault.Conflict;
 import org.nucleon.model.fault.NotFound;
 import org.nucleon.store.Change;
+import org.nucleon.store.Condition;
 import org.nucleon.store.ReferenceViolation;
 import org.nucleon.store.Select;
 import org.nucleon.store.Tx;
@@ -105,6 +106,12 @@ final class WorkInTx implements Work {
   public Optional<Entity> findVisible(String resource, String id) {
     var kind = resource(resource);
     return tx.list(Select.from(kind).where(Standard.ID, id).where(Sight.of(registry, kind, caller))).stream().findFirst();
+  }
+
+  @Override
+  public List<Entity> listVisible(String resource, Condition where) {
+    var kind = resource(resource);
+    return tx.list(Select.from(kind).where(where).where(Sight.of(registry, kind, caller)));
   }
 
   Optional<Entity> lockVisible(Resource resource, String id) {

@@ -15,8 +15,6 @@ final class Database implements Store {
   private final SqlMapping mapping;
   private final Connections connections;
   private final StoreOptions options;
-  private final StatementLog statements = new StatementLog();
-  private final StatementLog ownStatements = new StatementLog();
   private final ChangeSignal signal;
   private final ChangePruning pruning;
   /// Bound while this thread runs a transaction of this store.
@@ -33,27 +31,22 @@ final class Database implements Store {
 
   @Override
   public <R> R write(Function<Tx, R> work) {
-    return again(work, statements, true);
+    return again(work, true);
   }
 
   @Override
   public <R> R read(Function<Tx, R> work) {
-    return again(work, statements, false);
+    return again(work, false);
   }
 
-  /// A transaction of the store's own, which is not counted: it comes when it likes.
-  <R> R housekeep(boolean writing, Function<Tx, R> work) {
-    return again(work, ownStatements, writing);
-  }
-
-  private <R> R again(Function<Tx, R> work, StatementLog log, boolean writing) {
+  private <R> R again(Function<Tx, R> work, boolean writing) {
     if (inTransaction.isBound()) {
       throw new IllegalStateException("a transaction inside a transaction: pass its Tx on instead");
     }
     long start = System.nanoTime();
     for (int attempt = 1;; attempt++) {
       try {
-        return ScopedValue.where(inTransaction, true).call(() -> attempt(work, log, writing));
+        return ScopedValue.where(inTransaction, true).call(() -> attempt(work, writing));
       } catch (TryAgain e) {
         if (attempt == ATTEMPTS_MAX || Duration.ofNanos(System.nanoTime() - start).compareTo(options.transactionMax()) > 0) {
           throw new StoreUnavailable("gave up after %d attempts: %s".formatted(attempt, e.getMessage()), e);
@@ -74,12 +67,12 @@ final class Database implements Store {
     }
   }
 
-  private <R> R attempt(Function<Tx, R> work, StatementLog log, boolean writing) {
+  private <R> R attempt(Function<Tx, R> work, boolean writing) {
     var session = open(writing);
     boolean usable = false;
     try {
       long start = System.nanoTime();
-      var tx = new JdbcTx(session, mapping, log, writing);
+      var tx = new JdbcTx(session, mapping, writing);
       R result;
       try {
         session.begin();
@@ -198,7 +191,7 @@ final class Database implements Store {
 
   @Override
   public long statements() {
-    return statements.count();
+    return mapping.statements().count();
   }
 
   @Override

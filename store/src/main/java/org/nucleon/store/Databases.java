@@ -18,10 +18,7 @@ public final class Databases {
   /// @throws StoreUnavailable when the database cannot be reached
   public static Store open(DatabaseUrl url, Schema schema, StoreOptions options) {
     if (options.upgrade() || url instanceof DatabaseUrl.Sqlite) {
-      with(url, schema, options, upgrade -> {
-        upgrade.run();
-        return true;
-      });
+      upgrade(url, schema, options);
     } else {
       var pending = inspect(url, schema, options).pending();
       if (!pending.isEmpty()) {

@@ -27,7 +27,6 @@ final class JdbcTx implements Tx {
 
   private final Session session;
   private final SqlMapping mapping;
-  private final StatementLog statements;
   private final Dialect dialect;
   private final boolean writing;
   private final List<Object> changes = new ArrayList<>();
@@ -36,10 +35,9 @@ final class JdbcTx implements Tx {
   private boolean answered;
   private boolean over;
 
-  JdbcTx(Session session, SqlMapping mapping, StatementLog statements, boolean writing) {
+  JdbcTx(Session session, SqlMapping mapping, boolean writing) {
     this.session = session;
     this.mapping = mapping;
-    this.statements = statements;
     this.dialect = mapping.dialect();
     this.writing = writing;
   }
@@ -370,7 +368,7 @@ final class JdbcTx implements Tx {
 
   private <R> R run(String sql, List<?> parameters, String table, BrokenReference.Row row, Work<PreparedStatement, R> work) {
     requireUsable();
-    long start = statements.begin();
+    long start = mapping.statements().begin();
     try {
       var statement = session.take(sql);
       try {
@@ -384,7 +382,7 @@ final class JdbcTx implements Tx {
     } catch (SQLException e) {
       throw failed(e, table, row);
     } finally {
-      statements.end(start, sql);
+      mapping.statements().end(start, sql);
     }
   }
 

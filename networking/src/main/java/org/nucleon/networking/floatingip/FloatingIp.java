@@ -49,6 +49,9 @@ public final class FloatingIp {
       .notFoundAs("FloatingIPNotFound", "Floating IP %s could not be found")
       .about("An address of an external network that stands for a port's fixed address.");
 
+  /// Comes with routers, whose extension brings it along.
+  static final Extension EXTENSION = Extension.named("", "Floating IPs", "", "").with(RESOURCE);
+
   static final Extension PORT_DETAILS_EXTENSION = Extension.named("fip-port-details", "Floating IP Port Details Extension",
       "Floating IPs show details of the port that they stand for.", "2018-04-09T10:00:00-00:00").extend(RESOURCE_NAME, PORT_DETAILS);
 }

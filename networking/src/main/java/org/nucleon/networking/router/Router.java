@@ -36,14 +36,15 @@ public final class Router {
   public static final Attribute<List<String>> AVAILABILITY_ZONES = Attribute.of("availability_zones", Types.list(Types.string(255)))
       .computed().about("Zones that host the router.");
 
+  public static final Attribute<String> STATUS = Attribute.string("status", 16).sortable().about("ACTIVE once it is made.");
+
   static final String ADD_INTERFACE = "add_router_interface";
   static final String REMOVE_INTERFACE = "remove_router_interface";
   static final String ADD_ROUTES = "add_extraroutes";
   static final String REMOVE_ROUTES = "remove_extraroutes";
 
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "routers")
-      .with(Standard.NAME, Standard.ADMIN_STATE_UP, Attribute.string("status", 16).sortable().about("ACTIVE once it is made."),
-          EXTERNAL_GATEWAY_INFO, GATEWAY_PORT_ID, GATEWAY_NETWORK_ID, ENABLE_SNAT)
+      .with(Standard.NAME, Standard.ADMIN_STATE_UP, STATUS, EXTERNAL_GATEWAY_INFO, GATEWAY_PORT_ID, GATEWAY_NETWORK_ID, ENABLE_SNAT)
       .standard().taggable().quota()
       .action("PUT", ADD_INTERFACE).action("PUT", REMOVE_INTERFACE)
       .notFoundAs("RouterNotFound", "Router %s could not be found")

@@ -23,8 +23,8 @@ final class IpProtocols {
   /// Protocols with source and destination ports.
   private static final Set<Integer> WITH_PORTS = Set.of(6, 17, 33, 132, 136);
 
-  /// Names that make sense in IPv6 only.
-  private static final Set<String> IPV6_ONLY = Set.of("ipv6-encap", "ipv6-route", "ipv6-frag", "ipv6-nonxt", "ipv6-opts", "ipv6-icmp", "icmpv6");
+  /// As messages list them.
+  static final String NAMES_WITH_PORTS = "DCCP, SCTP, TCP, UDP, UDPLITE";
 
   static final int ICMP = 1;
   static final int ICMPV6 = 58;
@@ -45,15 +45,6 @@ final class IpProtocols {
 
   static boolean isIcmp(int number) {
     return number == ICMP || number == ICMPV6;
-  }
-
-  static boolean isIpv6Only(String protocol) {
-    return IPV6_ONLY.contains(protocol);
-  }
-
-  /// The protocols that take ports, as messages list them.
-  static List<String> wordsWithPorts() {
-    return List.of("tcp", "udp", "dccp", "sctp", "udplite");
   }
 
   /// All names that are taken, and the word for any.

@@ -6,7 +6,6 @@ import org.nucleon.model.Attribute;
 import org.nucleon.model.Extension;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Types;
-import org.nucleon.model.fault.Conflict;
 
 /// A named set of rules that ports wear. Each project has one named [#DEFAULT], made when first needed.
 public final class SecurityGroup {
@@ -18,12 +17,8 @@ public final class SecurityGroup {
   /// The name that only the service itself gives.
   public static final String DEFAULT = "default";
 
-  public static final Attribute<String> NAME = Attribute.of("name", Types.refined(Types.string(255), name -> {
-    if (name.equalsIgnoreCase(DEFAULT)) {
-      throw new Conflict("SecurityGroupDefaultAlreadyExists", "Default security group already exists.");
-    }
-    return name;
-  })).settable().byDefault("").updatable().sortable().about("A name for people; need not be unique.");
+  public static final Attribute<String> NAME = Attribute.string("name", 255).settable().byDefault("").updatable().sortable()
+      .about("A name for people; need not be unique.");
 
   /// Whether the packet filter follows connections, so that answers pass without a rule of their own.
   public static final Attribute<Boolean> STATEFUL = Attribute.bool("stateful").settable().optional().updatable().filterable()

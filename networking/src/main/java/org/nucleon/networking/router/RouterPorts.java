@@ -1,0 +1,78 @@
+package org.nucleon.networking.router;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nucleon.engine.Work;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Standard;
+import org.nucleon.networking.port.FixedIp;
+import org.nucleon.networking.port.Port;
+import org.nucleon.store.Condition;
+import org.nucleon.store.Table;
+
+/// The ports through which routers are attached to networks.
+public final class RouterPorts {
+
+  private RouterPorts() {}
+
+  /// `device_owner` of a router's interface to a project's network.
+  public static final String INTERFACE = "network:router_interface";
+
+  /// `device_owner` of a router's port on its external network.
+  public static final String GATEWAY = "network:router_gateway";
+
+  /// `device_owner` of interfaces; the two others come from clouds with distributed or replicated routers.
+  public static final Set<String> INTERFACES = Set.of(INTERFACE, "network:router_interface_distributed", "network:ha_router_replicated_interface");
+
+  /// Which ports are interfaces of which routers. A port in it cannot be deleted but by taking the interface away.
+  static final Table TABLE = Table.named("router_interfaces").text("port_id", 36).text("router_id", 36).key("port_id").index("router_id")
+      .referring("port_id", "ports", "id").referring("router_id", "routers", "id");
+
+  static void attach(Work work, String routerId, String portId) {
+    work.tx().insertIfAbsent(TABLE, Map.of("port_id", portId, "router_id", routerId));
+  }
+
+  static void detach(Work work, String portId) {
+    work.tx().execute("DELETE FROM router_interfaces WHERE port_id = ?", portId);
+  }
+
+  /// The router whose interface the port is.
+  static Optional<String> routerOf(Work work, String portId) {
+    return work.tx().query(row -> row.string(1), "SELECT router_id FROM router_interfaces WHERE port_id = ?", portId).stream().findFirst();
+  }
+
+  /// The router's interfaces, without its gateway.
+  public static List<Entity> interfaces(Work work, String routerId) {
+    return work.list(Port.NAME, Condition.sql("t.id IN (SELECT port_id FROM router_interfaces WHERE router_id = ?)", routerId));
+  }
+
+  /// Routers with an interface on a subnet.
+  public static Condition isAttachedTo(String subnetId) {
+    return Condition.sql("t.id IN (SELECT i.router_id FROM router_interfaces i JOIN ip_allocations a ON a.port_id = i.port_id WHERE a.subnet_id = ?)",
+        subnetId);
+  }
+
+  /// The router's interfaces and its gateway.
+  static List<Entity> attached(Work work, Entity router) {
+    var any = Condition.sql("t.id IN (SELECT port_id FROM router_interfaces WHERE router_id = ?)", router.id());
+    return work.list(Port.NAME, router.find(Router.GATEWAY_PORT_ID).map(id -> any.or(Condition.equal(Standard.ID, id))).orElse(any));
+  }
+
+  /// The subnets that ports have addresses of, by id.
+  static Map<String, Entity> subnets(Work work, Collection<Entity> ports) {
+    var ids = ports.stream().flatMap(port -> fixedIps(port).stream()).map(FixedIp::subnetId).collect(Collectors.toSet());
+    return ids.isEmpty() ? Map.of() : work.list("subnet", Condition.in(Standard.ID, ids)).stream().collect(Collectors.toMap(Entity::id, subnet -> subnet));
+  }
+
+  static List<FixedIp> fixedIps(Entity port) {
+    return port.get(Port.FIXED_IPS, List.of());
+  }
+
+  static boolean isOn(Entity port, String subnetId) {
+    return fixedIps(port).stream().anyMatch(fixedIp -> fixedIp.subnetId().equals(subnetId));
+  }
+}

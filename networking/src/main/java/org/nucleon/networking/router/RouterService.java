@@ -1,0 +1,61 @@
+package org.nucleon.networking.router;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nucleon.config.Option;
+import org.nucleon.engine.Assembly;
+import org.nucleon.engine.Service;
+import org.nucleon.engine.Work;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Extension;
+import org.nucleon.networking.network.Network;
+import org.nucleon.networking.port.Port;
+import org.nucleon.networking.subnet.Subnet;
+import org.nucleon.store.Table;
+
+/// Routers, their interfaces, gateways and routes.
+public final class RouterService implements Service {
+
+  @Override
+  public String name() {
+    return "routers";
+  }
+
+  @Override
+  public List<Extension> extensions() {
+    return List.of(Router.EXTENSION, Router.GATEWAY_MODE, Router.ENABLE_SNAT_EXTENSION, Router.EXTRA_ROUTE, Router.EXTRA_ROUTE_ATOMIC,
+        Router.AVAILABILITY_ZONE);
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(RouterPorts.TABLE);
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return RouterOptions.all();
+  }
+
+  @Override
+  public void assemble(Assembly assembly) {
+    assembly.rules(Router.RESOURCE_NAME, new RouterRules());
+    assembly.rules(Port.NAME, new PortRules());
+    assembly.rules(Network.NAME, new NetworkRules());
+    assembly.rules(Subnet.NAME, new SubnetRules());
+    assembly.action(Router.RESOURCE_NAME, Router.ADD_INTERFACE, new AddInterface());
+    assembly.action(Router.RESOURCE_NAME, Router.REMOVE_INTERFACE, new RemoveInterface());
+    assembly.action(Router.RESOURCE_NAME, Router.ADD_ROUTES, ExtraRoutes::add);
+    assembly.action(Router.RESOURCE_NAME, Router.REMOVE_ROUTES, ExtraRoutes::remove);
+    assembly.compute(Router.RESOURCE_NAME, Router.EXTERNAL_GATEWAY_INFO, Gateway::shown);
+    assembly.compute(Router.RESOURCE_NAME, Router.AVAILABILITY_ZONES, RouterService::zones);
+  }
+
+  private static Map<String, List<String>> zones(Work work, List<Entity> routers) {
+    var zones = new HashMap<String, List<String>>();
+    routers.forEach(router -> zones.put(router.id(), List.of()));
+    work.findOffered(RouterPlacement.class).ifPresent(placement -> zones.putAll(placement.zones(work, routers)));
+    return zones;
+  }
+}
