@@ -17,12 +17,12 @@ import org.nucleon.model.Model;
 import org.nucleon.store.Schema;
 
 /// What this program consists of and how it is set: services, their model, and the operator's settings.
-record Configuration(List<Service> services, Model model, Settings settings, Optional<Path> folder) {
+public record Configuration(List<Service> services, Model model, Settings settings, Optional<Path> folder) {
 
   /// @param files     configuration files in their order; none for a server on embedded parts
   /// @param overrides `group.option=value`, stronger than the files
   /// @throws org.nucleon.config.ConfigurationError that lists every mistake
-  static Configuration load(List<Path> files, List<String> overrides) {
+  public static Configuration load(List<Path> files, List<String> overrides) {
     var services = new ArrayList<Service>();
     ServiceLoader.load(Service.class).forEach(services::add);
     var quotas = new QuotaService(model(services));

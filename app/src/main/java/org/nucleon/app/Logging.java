@@ -4,13 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.logging.LogManager;
 
 /// One line a message on standard error; `-Djava.util.logging.config.file` takes its place where given.
-final class Logging {
+public final class Logging {
 
-  private static final String CONFIGURATION = """
+  private static final String TO_STANDARD_ERROR = """
       handlers=java.util.logging.ConsoleHandler
+      """;
+
+  private static final String FORMAT = """
       .level=INFO
       io.helidon.level=WARNING
       com.zaxxer.hikari.level=WARNING
@@ -23,8 +27,23 @@ final class Logging {
     if (System.getProperty("java.util.logging.config.file") != null) {
       return;
     }
+    read(TO_STANDARD_ERROR + FORMAT);
+  }
+
+  /// From now on, everything goes to a file instead, for a program that has other things to show.
+  public static void toFile(Path file) {
+    // In the handler's pattern a percent sign is doubled, in a properties file a backslash.
+    var pattern = file.toString().replace("%", "%%").replace("\\", "\\\\");
+    read("""
+        handlers=java.util.logging.FileHandler
+        java.util.logging.FileHandler.pattern=%s
+        java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter
+        """.formatted(pattern) + FORMAT);
+  }
+
+  private static void read(String configuration) {
     try {
-      LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(CONFIGURATION.getBytes(StandardCharsets.UTF_8)));
+      LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(configuration.getBytes(StandardCharsets.ISO_8859_1)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

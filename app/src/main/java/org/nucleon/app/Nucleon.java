@@ -1,5 +1,6 @@
 package org.nucleon.app;
 
+import org.nucleon.app.demo.DemoCommand;
 import org.nucleon.config.ConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,7 +8,8 @@ import picocli.CommandLine.Command;
 /// The command line: `nucleon serve`, `nucleon db upgrade`, `nucleon sync` …
 @Command(name = "nucleon", description = "The OpenStack Networking service.", mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, DbCommand.class, SyncCommand.class, ConfigCommand.class, VersionCommand.class})
+    subcommands = {ServeCommand.class, DemoCommand.class, DbCommand.class, SyncCommand.class, ConfigCommand.class, VersionCommand.class,
+        RehearseCommand.class})
 public final class Nucleon {
 
   private Nucleon() {}

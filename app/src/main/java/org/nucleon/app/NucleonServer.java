@@ -41,9 +41,10 @@ public final class NucleonServer implements AutoCloseable {
   private NucleonServer(Configuration configuration) {
     try {
       var settings = configuration.settings();
-      var store = keep(openStore(configuration));
-      engine = assemble(configuration, store);
-      authenticator = keep(authenticator(configuration));
+      var identification = Opening.begin(() -> authenticator(configuration));
+      keep(identification);
+      engine = assemble(configuration, keep(openStore(configuration)));
+      authenticator = identification.part();
       var api = new NetworkingApi(engine, authenticator);
       web = WebServer.builder().host(settings.get(AppOptions.BIND_HOST)).port(settings.get(AppOptions.BIND_PORT))
           .routing(routing -> {
@@ -58,7 +59,7 @@ public final class NucleonServer implements AutoCloseable {
     }
   }
 
-  static NucleonServer start(Configuration configuration) {
+  public static NucleonServer start(Configuration configuration) {
     return new NucleonServer(configuration);
   }
 
@@ -131,7 +132,7 @@ public final class NucleonServer implements AutoCloseable {
   }
 
   /// The identity inside this program, if it is the one in use.
-  Optional<EmbeddedKeystone> embeddedIdentity() {
+  public Optional<EmbeddedKeystone> embeddedIdentity() {
     return authenticator instanceof EmbeddedKeystone embedded ? Optional.of(embedded) : Optional.empty();
   }
 

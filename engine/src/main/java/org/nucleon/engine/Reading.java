@@ -90,13 +90,9 @@ final class Reading {
     String id = request.marker().get();
     var row = work.findVisible(resource.name(), id).orElseThrow(() -> WorkInTx.notFound(resource, id));
     var keys = new ArrayList<Object>();
-    request.order().forEach(order -> keys.add(columnValue(row, order.by())));
+    request.order().forEach(order -> keys.add(row.values().get(order.by())));
     keys.add(id);
     return new Select.Position(keys);
-  }
-
-  private static <T> Object columnValue(Entity row, Attribute<T> attribute) {
-    return row.find(attribute).map(attribute.type()::toColumn).orElse(null);
   }
 
   /// The attributes to read for a choice of fields: those, and what policy or computations look at.

@@ -52,7 +52,7 @@ final class ChangePruning implements AutoCloseable {
   private int prune() {
     String old = "SELECT coalesce(max(sequence), 0) FROM (SELECT sequence FROM change_log WHERE at < %s - ? ORDER BY sequence LIMIT %d) x"
         .formatted(store.dialect().nowMicros(), LINES_AT_ONCE);
-    return store.write(tx -> {
+    return store.housekeep(true, tx -> {
       long last = tx.query(row -> row.number(1), old, kept.toNanos() / 1_000).getFirst();
       long newest = tx.query(row -> row.number(1), "SELECT coalesce(max(sequence), 0) FROM change_log").getFirst();
       return last == 0 ? 0 : tx.execute("DELETE FROM change_log WHERE sequence <= ?", Math.min(last, newest - 1));

@@ -11,7 +11,7 @@ final class ChangeSignal {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-  private final Store store;
+  private final Database store;
   /// Guards all that follows.
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -20,7 +20,7 @@ final class ChangeSignal {
   private long lastLook = System.nanoTime();
   private boolean looking;
 
-  ChangeSignal(Store store) {
+  ChangeSignal(Database store) {
     this.store = store;
   }
 
@@ -70,7 +70,7 @@ final class ChangeSignal {
   private void look() {
     long found = -1;
     try {
-      found = store.read(tx -> tx.query(row -> row.number(1), "SELECT coalesce(max(sequence), 0) FROM change_log").getFirst());
+      found = store.housekeep(false, tx -> tx.query(row -> row.number(1), "SELECT coalesce(max(sequence), 0) FROM change_log").getFirst());
     } finally {
       lock.lock();
       try {

@@ -15,6 +15,8 @@ final class Database implements Store {
   private final SqlMapping mapping;
   private final Connections connections;
   private final StoreOptions options;
+  private final StatementLog statements = new StatementLog();
+  private final StatementLog ownStatements = new StatementLog();
   private final ChangeSignal signal;
   private final ChangePruning pruning;
   /// Bound while this thread runs a transaction of this store.
@@ -31,22 +33,27 @@ final class Database implements Store {
 
   @Override
   public <R> R write(Function<Tx, R> work) {
-    return again(work, true);
+    return again(work, statements, true);
   }
 
   @Override
   public <R> R read(Function<Tx, R> work) {
-    return again(work, false);
+    return again(work, statements, false);
   }
 
-  private <R> R again(Function<Tx, R> work, boolean writing) {
+  /// A transaction of the store's own, which is not counted: it comes when it likes.
+  <R> R housekeep(boolean writing, Function<Tx, R> work) {
+    return again(work, ownStatements, writing);
+  }
+
+  private <R> R again(Function<Tx, R> work, StatementLog log, boolean writing) {
     if (inTransaction.isBound()) {
       throw new IllegalStateException("a transaction inside a transaction: pass its Tx on instead");
     }
     long start = System.nanoTime();
     for (int attempt = 1;; attempt++) {
       try {
-        return ScopedValue.where(inTransaction, true).call(() -> attempt(work, writing));
+        return ScopedValue.where(inTransaction, true).call(() -> attempt(work, log, writing));
       } catch (TryAgain e) {
         if (attempt == ATTEMPTS_MAX || Duration.ofNanos(System.nanoTime() - start).compareTo(options.transactionMax()) > 0) {
           throw new StoreUnavailable("gave up after %d attempts: %s".formatted(attempt, e.getMessage()), e);
@@ -67,12 +74,12 @@ final class Database implements Store {
     }
   }
 
-  private <R> R attempt(Function<Tx, R> work, boolean writing) {
+  private <R> R attempt(Function<Tx, R> work, StatementLog log, boolean writing) {
     var session = open(writing);
     boolean usable = false;
     try {
       long start = System.nanoTime();
-      var tx = new JdbcTx(session, mapping, writing);
+      var tx = new JdbcTx(session, mapping, log, writing);
       R result;
       try {
         session.begin();
@@ -191,7 +198,7 @@ final class Database implements Store {
 
   @Override
   public long statements() {
-    return mapping.statements().count();
+    return statements.count();
   }
 
   @Override

@@ -18,7 +18,10 @@ public final class Databases {
   /// @throws StoreUnavailable when the database cannot be reached
   public static Store open(DatabaseUrl url, Schema schema, StoreOptions options) {
     if (options.upgrade() || url instanceof DatabaseUrl.Sqlite) {
-      upgrade(url, schema, options);
+      with(url, schema, options, upgrade -> {
+        upgrade.run();
+        return true;
+      });
     } else {
       var pending = inspect(url, schema, options).pending();
       if (!pending.isEmpty()) {

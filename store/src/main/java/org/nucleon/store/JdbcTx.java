@@ -27,6 +27,7 @@ final class JdbcTx implements Tx {
 
   private final Session session;
   private final SqlMapping mapping;
+  private final StatementLog statements;
   private final Dialect dialect;
   private final boolean writing;
   private final List<Object> changes = new ArrayList<>();
@@ -35,9 +36,10 @@ final class JdbcTx implements Tx {
   private boolean answered;
   private boolean over;
 
-  JdbcTx(Session session, SqlMapping mapping, boolean writing) {
+  JdbcTx(Session session, SqlMapping mapping, StatementLog statements, boolean writing) {
     this.session = session;
     this.mapping = mapping;
+    this.statements = statements;
     this.dialect = mapping.dialect();
     this.writing = writing;
   }
@@ -368,7 +370,7 @@ final class JdbcTx implements Tx {
 
   private <R> R run(String sql, List<?> parameters, String table, BrokenReference.Row row, Work<PreparedStatement, R> work) {
     requireUsable();
-    long start = mapping.statements().begin();
+    long start = statements.begin();
     try {
       var statement = session.take(sql);
       try {
@@ -382,7 +384,7 @@ final class JdbcTx implements Tx {
     } catch (SQLException e) {
       throw failed(e, table, row);
     } finally {
-      mapping.statements().end(start, sql);
+      statements.end(start, sql);
     }
   }
 

@@ -25,6 +25,8 @@ final class LogCursor implements Store.ChangeCursor {
   private final Database store;
   private final ChangeSignal signal;
   private final StoreOptions options;
+  /// No transaction that holds a number is older: it is idle for so long at most, and then its commit takes so long at most.
+  private final Duration gapKept;
   private final TreeMap<Long, Gap> gaps = new TreeMap<>();
   private final Set<Long> servers = new HashSet<>();
   private long highest;
@@ -42,15 +44,16 @@ final class LogCursor implements Store.ChangeCursor {
     this.store = store;
     this.signal = signal;
     this.options = options;
+    this.gapKept = options.transactionMax().plus(ServerLogin.STATEMENT_TIMEOUT);
     start();
   }
 
   /// Begins behind what is committed, but not behind numbers that open transactions may hold: those of the last minutes that are not
   /// there.
   private void start() {
-    long window = 2 * options.transactionMax().toNanos() / 1_000;
+    long window = 2 * gapKept.toNanos() / 1_000;
     String cutoff = store.dialect().nowMicros() + " - ?";
-    var recent = store.read(tx -> {
+    var recent = store.housekeep(false, tx -> {
       servers.addAll(servers(tx));
       var numbers = new ArrayList<>(tx.query(row -> row.number(1), "SELECT coalesce(max(sequence), 0) FROM change_log WHERE at <= " + cutoff, window));
       numbers.addAll(tx.query(row -> row.number(1),
@@ -111,11 +114,11 @@ final class LogCursor implements Store.ChangeCursor {
       throw new ChangesMissed("changes were pruned from the log before they were read");
     }
     long now = System.nanoTime();
-    gaps.values().removeIf(gap -> now - gap.since() > options.transactionMax().toNanos());
+    gaps.values().removeIf(gap -> now - gap.since() > gapKept.toNanos());
     var due = gaps.entrySet().stream().filter(gap -> gap.getValue().nextLook() <= now).limit(ROWS_MAX).map(gap -> (Object) gap.getKey()).toList();
     var ahead = new ArrayList<Change>();
     var late = new ArrayList<Change>();
-    boolean sameServer = store.read(tx -> {
+    boolean sameServer = store.housekeep(false, tx -> {
       if (!servers.containsAll(servers(tx))) {
         return false;
       }

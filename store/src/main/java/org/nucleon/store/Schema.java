@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
@@ -36,7 +35,6 @@ public final class Schema {
   private final Map<String, Table> tables;
   private final List<Migration> migrations;
   private final Map<String, Constraint> constraints;
-  private final String fingerprint;
 
   /// @param target the table referred to; empty for unique rules
   record Constraint(String table, List<String> columns, String target) {}
@@ -46,7 +44,6 @@ public final class Schema {
     this.tables = tables;
     this.migrations = migrations;
     this.constraints = constraints(tables.values());
-    this.fingerprint = Names.hash(new TreeMap<>(tables).values().toString()).substring(0, 12);
   }
 
   public static Schema of(Model model, Collection<Table> ofServices) {
@@ -213,19 +210,24 @@ public final class Schema {
     return migrations;
   }
 
+  /// Of the statements in their richest dialect, for none but a look at the version needs it.
   String fingerprint() {
-    return fingerprint;
+    return Names.hash(String.join("\n", statements(DatabaseKind.MARIADB).stream().sorted().toList())).substring(0, 12);
   }
 
   /// The last migration's number and a fingerprint of the tables: `12-9f86d081884c`.
   public String version() {
-    return (migrations.isEmpty() ? 0 : migrations.getLast().number()) + "-" + fingerprint;
+    return (migrations.isEmpty() ? 0 : migrations.getLast().number()) + "-" + fingerprint();
   }
 
   /// The statements that make an empty database ready, one per line.
   public String ddl(DatabaseKind kind) {
     var text = new StringBuilder();
-    SchemaDifference.between(this, LiveSchema.EMPTY, Dialect.of(kind)).statements().forEach(line -> text.append(line).append(";\n"));
+    statements(kind).forEach(line -> text.append(line).append(";\n"));
     return text.toString();
+  }
+
+  private List<String> statements(DatabaseKind kind) {
+    return SchemaDifference.between(this, LiveSchema.EMPTY, Dialect.of(kind)).statements();
   }
 }

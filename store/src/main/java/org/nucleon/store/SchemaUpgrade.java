@@ -171,7 +171,7 @@ final class SchemaUpgrade {
           }
         }
         case Migration.Step.Code(var work) -> {
-          var tx = new JdbcTx(new OwnSession(connection), new SqlMapping(schema, dialect), true);
+          var tx = new JdbcTx(new OwnSession(connection), new SqlMapping(schema, dialect), new StatementLog(), true);
           work.accept(tx);
           tx.finish();
           tx.close();

@@ -17,7 +17,8 @@ import org.nucleon.config.DatabaseUrl;
 record ServerLogin(DatabaseKind kind, String url, Map<String, String> properties, String setUp) {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+  /// The server breaks off any statement that takes longer, commits included.
+  static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration UPGRADE_TIMEOUT = Duration.ofHours(1);
   private static final int MARIADB_PORT = 3306;
   private static final int POSTGRES_PORT = 5432;
@@ -53,8 +54,10 @@ record ServerLogin(DatabaseKind kind, String url, Map<String, String> properties
     properties.put("prepStmtCacheSize", "250");
     return new ServerLogin(DatabaseKind.MARIADB, "jdbc:mariadb://" + address(server, MARIADB_PORT), properties, """
         SET SESSION sql_mode = 'STRICT_ALL_TABLES,ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO', \
-        time_zone = '+00:00', innodb_lock_wait_timeout = %d, max_statement_time = %d, group_concat_max_len = 67108864"""
-        .formatted(Math.max(1, options.patience().toSeconds()), STATEMENT_TIMEOUT.toSeconds()));
+        time_zone = '+00:00', innodb_lock_wait_timeout = %d, max_statement_time = %d, idle_transaction_timeout = %d, \
+        group_concat_max_len = 67108864"""
+        .formatted(Math.max(1, options.patience().toSeconds()), STATEMENT_TIMEOUT.toSeconds(),
+            Math.max(1, options.transactionMax().toSeconds())));
   }
 
   /// The server's own limits come first; this one is for a server that answers nothing any more.

@@ -13,7 +13,6 @@ final class SqlMapping {
 
   private final Schema schema;
   private final Dialect dialect;
-  private final StatementLog statements = new StatementLog();
   private final ConcurrentHashMap<Shape, Projection> projections = new ConcurrentHashMap<>();
 
   private record Shape(String resource, List<Attribute<?>> attributes) {}
@@ -29,10 +28,6 @@ final class SqlMapping {
 
   Dialect dialect() {
     return dialect;
-  }
-
-  StatementLog statements() {
-    return statements;
   }
 
   Projection projection(Resource resource, List<Attribute<?>> attributes) {

@@ -46,7 +46,7 @@ public interface Store extends AutoCloseable {
     List<Change> next(Duration patience) throws InterruptedException;
   }
 
-  /// How many statements have been run, for tests and metrics.
+  /// How many statements transactions have run, for tests and metrics; those for the change log's upkeep and reading are not counted.
   long statements();
 
   /// Waits for running transactions of the embedded database; breaks those of a database server.

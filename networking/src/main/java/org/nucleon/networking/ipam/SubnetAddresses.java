@@ -1,0 +1,84 @@
+package org.nucleon.networking.ipam;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.nucleon.engine.Rules;
+import org.nucleon.engine.Work;
+import org.nucleon.model.Entity;
+import org.nucleon.model.fault.Conflict;
+import org.nucleon.networking.port.Port;
+import org.nucleon.networking.subnet.Subnet;
+import org.nucleon.store.Condition;
+
+/// What a subnet's coming and going does to the addresses of ports.
+final class SubnetAddresses implements Rules {
+
+  /// Ports of these owners belong to the network's own services and just lose their address.
+  private static final List<String> LEAVING_OWNERS = List.of(Owners.DHCP, "network:distributed", "network:floatingip_agent_gateway");
+
+  /// Ports that are there already make themselves an address on a subnet with automatic ones.
+  @Override
+  public void created(Work work, Entity subnet) {
+    if (!Subnet.isAutoAddress(subnet)) {
+      return;
+    }
+    for (var port : work.list(Port.NAME, Condition.equal(Port.NETWORK_ID, subnet.get(Subnet.NETWORK_ID)))) {
+      String owner = port.get(Port.DEVICE_OWNER, "");
+      if (!Owners.isRouter(owner)) {
+        new PortAddresses(work, port.id(), subnet.get(Subnet.NETWORK_ID), owner, port.get(Port.MAC_ADDRESS)).addAutomatic(subnet);
+        work.touch(Port.NAME, port.id());
+      }
+    }
+  }
+
+  @Override
+  public void deleting(Work work, Entity subnet) {
+    var holders = holders(work, subnet);
+    boolean automatic = Subnet.isAutoAddress(subnet);
+    boolean used = holders.stream().anyMatch(holder -> automatic ? Owners.isRouterInterface(holder.owner()) : !LEAVING_OWNERS.contains(holder.owner()));
+    if (used) {
+      throw new Conflict("SubnetInUse", "Unable to complete operation on subnet %s: One or more ports have an IP allocation from this subnet."
+          .formatted(subnet.id()));
+    }
+    work.tx().execute("DELETE FROM ip_allocations WHERE subnet_id = ?", subnet.id());
+    holders.stream().map(Holder::portId).distinct().forEach(port -> work.touch(Port.NAME, port));
+  }
+
+  private record Holder(String portId, String owner) {}
+
+  /// Who keeps or would lose an address: all of them where addresses are automatic, else the first that keeps the subnet, if there is one.
+  private static List<Holder> holders(Work work, Entity subnet) {
+    var parameters = new ArrayList<Object>(List.of(subnet.id()));
+    String those = "";
+    if (!Subnet.isAutoAddress(subnet)) {
+      those = " AND p.device_owner NOT IN (" + LEAVING_OWNERS.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ") LIMIT 1";
+      parameters.addAll(LEAVING_OWNERS);
+      var keeping = query(work, those, parameters);
+      if (!keeping.isEmpty()) {
+        return keeping;
+      }
+    }
+    return query(work, "", List.of(subnet.id()));
+  }
+
+  private static List<Holder> query(Work work, String condition, List<Object> parameters) {
+    return work.tx().query(row -> new Holder(row.string(1), row.string(2)),
+        "SELECT p.id, p.device_owner FROM ip_allocations a JOIN ports p ON p.id = a.port_id WHERE a.subnet_id = ?" + condition, parameters.toArray());
+  }
+
+  /// The gateway may not move while a router has its address.
+  @Override
+  public void updated(Work work, Entity before, Entity after) {
+    var gateway = before.find(Subnet.GATEWAY_IP);
+    if (gateway.isEmpty() || gateway.equals(after.find(Subnet.GATEWAY_IP))) {
+      return;
+    }
+    work.tx().query(row -> new Holder(row.string(1), row.string(2)), "SELECT p.id, p.device_owner FROM ip_allocations a JOIN ports p ON p.id = a.port_id"
+        + " WHERE a.subnet_id = ? AND a.ip_key = ?", before.id(), gateway.get().sortKey()).stream()
+        .filter(holder -> Owners.isRouterInterface(holder.owner())).findFirst().ifPresent(holder -> {
+          throw new Conflict("GatewayIpInUse", "Current gateway ip %s already in use by port %s. Unable to update."
+              .formatted(gateway.get(), holder.portId()));
+        });
+  }
+}

@@ -1,0 +1,58 @@
+package org.nucleon.networking.port;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.nucleon.engine.Work;
+import org.nucleon.model.fault.Conflict;
+import org.nucleon.model.fault.Unavailable;
+import org.nucleon.model.value.MacAddress;
+import org.nucleon.store.Condition;
+
+/// MAC addresses of ports: unique on their network.
+final class MacAddresses {
+
+  private MacAddresses() {}
+
+  private static final int CANDIDATES = 4;
+  private static final int TRIES_MAX = 8;
+
+  /// A random address that no port of the network has.
+  static MacAddress random(Work work, String networkId) {
+    long base = work.settings().get(PortOptions.BASE_MAC).number();
+    int randomBits = (base >>> 16 & 0xff) == 0 ? 24 : 16;
+    long prefix = base >>> randomBits << randomBits;
+    for (int i = 0; i < TRIES_MAX; i++) {
+      var candidates = candidates(prefix, randomBits);
+      candidates.removeAll(taken(work, networkId, candidates));
+      if (!candidates.isEmpty()) {
+        return candidates.getFirst();
+      }
+    }
+    throw new Unavailable("NetworkMacAddressGenerationFailure", "Unable to generate unique mac on network %s.".formatted(networkId));
+  }
+
+  private static List<MacAddress> candidates(long prefix, int randomBits) {
+    var random = RandomGenerator.getDefault();
+    var candidates = new ArrayList<MacAddress>();
+    for (int i = 0; i < CANDIDATES; i++) {
+      candidates.add(new MacAddress(prefix | random.nextLong(1L << randomBits)));
+    }
+    return candidates;
+  }
+
+  private static HashSet<MacAddress> taken(Work work, String networkId, List<MacAddress> candidates) {
+    var parameters = new ArrayList<Object>(List.of(networkId));
+    candidates.forEach(candidate -> parameters.add(candidate.toString()));
+    return new HashSet<>(work.tx().query(row -> MacAddress.parse(row.string(1)), "SELECT mac_address FROM ports WHERE network_id = ? AND mac_address IN ("
+        + candidates.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")", parameters.toArray()));
+  }
+
+  static void requireFree(Work work, String networkId, MacAddress mac) {
+    if (work.tx().exists(work.resource(Port.NAME), Condition.equal(Port.NETWORK_ID, networkId).and(Condition.equal(Port.MAC_ADDRESS, mac)))) {
+      throw new Conflict("MacAddressInUse", "Unable to complete operation for network %s. The mac address %s is in use.".formatted(networkId, mac));
+    }
+  }
+}
