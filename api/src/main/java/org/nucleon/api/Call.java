@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +27,9 @@ final class Call {
 
   private static final HeaderName REQUEST_ID = HeaderNames.create("x-openstack-request-id");
   private static final int STREAMED_FROM = 200;
+  /// What the decoder puts in the place of bytes that are no UTF-8, and what a client sends that means it.
+  private static final char UNDECODABLE = '\ufffd';
+  private static final String UNDECODABLE_ENCODED = "%EF%BF%BD";
 
   private final ServerRequest request;
   private final ServerResponse response;
@@ -47,13 +51,17 @@ final class Call {
     return request.path().rawPath();
   }
 
-  /// @throws HttpBadRequest for text that is not properly encoded
+  /// @throws HttpBadRequest for text that is not properly encoded, or holds NUL, which no database stores
   private static String decoded(String text, boolean plusIsBlank) {
     try {
-      return URLDecoder.decode(plusIsBlank ? text : text.replace("+", "%2B"), StandardCharsets.UTF_8);
+      String decoded = URLDecoder.decode(plusIsBlank ? text : text.replace("+", "%2B"), StandardCharsets.UTF_8);
+      if (decoded.indexOf('\0') < 0 && (decoded.indexOf(UNDECODABLE) < 0 || text.toUpperCase(Locale.ROOT).contains(UNDECODABLE_ENCODED))) {
+        return decoded;
+      }
     } catch (IllegalArgumentException _) {
-      throw new HttpBadRequest("The URL is not properly encoded");
+      // refused below
     }
+    throw new HttpBadRequest("The URL is not properly encoded");
   }
 
   /// The decoded segments of the path behind `prefix`, without an empty last one.
@@ -98,13 +106,21 @@ final class Call {
     return this::header;
   }
 
+  /// Whether the request carries as much as one byte.
   boolean hasBody() {
-    return request.content().hasEntity();
+    if (!request.content().hasEntity()) {
+      return false;
+    }
+    try (var body = request.content().inputStream()) {
+      return body.read() >= 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The body as JSON; `null` when there is none.
   Object json() {
-    if (!hasBody()) {
+    if (!request.content().hasEntity()) {
       return null;
     }
     try (var body = new Bounded(request.content().inputStream(), bodyMax)) {

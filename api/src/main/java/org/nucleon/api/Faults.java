@@ -7,7 +7,8 @@ import org.nucleon.identity.Challenge;
 import org.nucleon.identity.IdentityUnavailable;
 import org.nucleon.identity.Unauthorized;
 import org.nucleon.model.fault.Fault;
-import org.nucleon.store.StoreException;
+import org.nucleon.store.OutcomeUnknown;
+import org.nucleon.store.StoreUnavailable;
 
 /// The one place where errors become answers, and are logged.
 final class Faults {
@@ -26,7 +27,8 @@ final class Faults {
         call.answerText(Challenge.STATUS, "application/json", Challenge.BODY);
       }
       case IdentityUnavailable away -> unavailable(call, requestId, "The identity service is unavailable.", away);
-      case StoreException failed -> unavailable(call, requestId, "The database is unavailable or overloaded; try again.", failed);
+      case StoreUnavailable failed -> unavailable(call, requestId, "The database is unavailable or overloaded; try again.", failed);
+      case OutcomeUnknown failed -> unavailable(call, requestId, "The database went away: the change may or may not be made. Look before you repeat it.", failed);
       default -> {
         LOG.log(Level.ERROR, requestId + ": a defect answered 500", error);
         call.answer(500, neutronError("HTTPInternalServerError", "Request Failed: internal server error while processing your request."));

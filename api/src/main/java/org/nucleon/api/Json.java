@@ -41,26 +41,51 @@ final class Json {
       }
       Object value = value(parser);
       if (parser.nextToken() != null) {
-        throw new HttpBadRequest("Body contains invalid data");
+        throw invalid();
       }
       return value;
-    } catch (JacksonException e) {
-      throw new HttpBadRequest("Body contains invalid data: " + e.getOriginalMessage());
+    } catch (JacksonException _) {
+      throw invalid();
     }
+  }
+
+  private static HttpBadRequest invalid() {
+    return new HttpBadRequest("Body contains invalid data");
   }
 
   private static Object value(JsonParser parser) {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> parser.getString();
+      case VALUE_STRING -> wellFormed(parser.getString());
       case VALUE_NUMBER_INT -> whole(parser);
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_FLOAT -> finite(parser.getDoubleValue());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
-      default -> throw new HttpBadRequest("Body contains invalid data");
+      default -> throw invalid();
     };
+  }
+
+  /// Escapes can name half of a surrogate pair, which no answer and no database could carry.
+  private static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          throw invalid();
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  /// What JSON can write may be too large for a floating-point number.
+  private static double finite(double number) {
+    if (Double.isInfinite(number)) {
+      throw invalid();
+    }
+    return number;
   }
 
   private static Object whole(JsonParser parser) {
@@ -72,7 +97,7 @@ final class Json {
     var members = new LinkedHashMap<String, Object>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      members.put(name, value(parser));
+      members.put(wellFormed(name), value(parser));
     }
     return members;
   }

@@ -16,6 +16,7 @@ import org.nucleon.identity.Authenticator;
 import org.nucleon.model.Extension;
 import org.nucleon.model.fault.HttpBadRequest;
 import org.nucleon.model.fault.NotFound;
+import org.nucleon.model.fault.NotImplemented;
 
 /// The Networking API v2.0: one handler that finds the route in the model, asks who calls, and lets the engine do the rest.
 public final class NetworkingApi implements Handler {
@@ -84,15 +85,19 @@ public final class NetworkingApi implements Handler {
         call.answer(200, Map.of("resources", roots(call)));
       }
       case Route.Extensions() -> {
-        requireMethod(call, "GET");
+        requireGetOrHide(call);
         call.answer(200, Map.of("extensions", engine.model().extensions().stream().map(NetworkingApi::json).toList()));
       }
       case Route.Extension(String alias) -> {
-        requireMethod(call, "GET");
+        requireGetOrHide(call);
         call.answer(200, Map.of("extension", json(engine.model().extensions().stream().filter(each -> each.alias().equals(alias)).findFirst()
-            .orElseThrow(() -> new NotFound("ExtensionNotFound", "Extension with alias %s does not exist".formatted(alias))))));
+            .orElseThrow(() -> new NotFound("HTTPNotFound", "Extension with alias %s does not exist".formatted(alias))))));
       }
       case Route.Collection collection -> collection(call, caller, collection);
+      case Route.Summary(var resource, var word) -> {
+        requireMethod(call, "GET");
+        call.answer(200, engine.summarise(caller, resource, word));
+      }
       case Route.Item item -> item(call, caller, item);
       case Route.Action(var resource, var id, var action) -> {
         requireMethod(call, action.method());
@@ -113,7 +118,7 @@ public final class NetworkingApi implements Handler {
       }
       case "POST" -> {
         if (!route.resource().isCreatable()) {
-          throw noSuchPath();
+          throw route.resource().isStored() ? noSuchPath() : new NotImplemented("NotImplementedError", "POST requests are not supported on this resource.");
         }
         Object body = call.json();
         var page = engine.create(caller, route.resource(), route.parent(), body);
@@ -147,7 +152,7 @@ public final class NetworkingApi implements Handler {
         if (!resource.isDeletable()) {
           throw noSuchPath();
         }
-        if (call.hasBody() && call.json() != null) {
+        if (call.hasBody()) {
           throw new HttpBadRequest("Request body is not supported in DELETE.");
         }
         engine.delete(caller, resource, route.parent(), route.id(), ifMatch(call));
@@ -185,6 +190,13 @@ public final class NetworkingApi implements Handler {
         call.answerEmpty(204);
       }
       default -> throw new MethodNotAllowed();
+    }
+  }
+
+  /// Extensions are known to no other verb, as the reference has it.
+  private static void requireGetOrHide(Call call) {
+    if (!call.method().equals("GET")) {
+      throw noSuchPath();
     }
   }
 

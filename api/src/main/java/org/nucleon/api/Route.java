@@ -8,6 +8,9 @@ sealed interface Route {
   /// `/networks`, or `/floatingips/{parent}/port_forwardings`.
   record Collection(Resource resource, String parent) implements Route {}
 
+  /// `/quotas/tenant`
+  record Summary(Resource resource, String word) implements Route {}
+
   /// `/networks/{id}`
   record Item(Resource resource, String parent, String id) implements Route {}
 

@@ -39,20 +39,29 @@ final class Routes {
     if (segments.isEmpty()) {
       return Optional.of(new Route.Root());
     }
-    if (segments.getFirst().equals("extensions") && segments.size() <= 2) {
+    String first = segments.size() == 1 ? bare(segments.getFirst()) : segments.getFirst();
+    if (first.equals("extensions") && segments.size() <= 2) {
       return Optional.of(segments.size() == 1 ? new Route.Extensions() : new Route.Extension(bare(segments.get(1))));
     }
-    if (prefixes.contains(segments.getFirst()) && segments.size() > 1) {
-      return find(segments.subList(1, segments.size()));
+    if (prefixes.contains(first) && segments.size() > 1) {
+      return inTopLevel(segments.subList(1, segments.size()));
     }
-    var resource = topLevel.get(folded(segments.size() == 1 ? bare(segments.getFirst()) : segments.getFirst()));
+    return inTopLevel(segments);
+  }
+
+  private Optional<Route> inTopLevel(List<String> segments) {
+    String first = segments.size() == 1 ? bare(segments.getFirst()) : segments.getFirst();
+    var resource = topLevel.get(folded(first));
     return resource == null ? Optional.empty() : inCollection(resource, "", segments.subList(1, segments.size()));
   }
 
   private Optional<Route> inCollection(Resource resource, String parent, List<String> rest) {
     return switch (rest.size()) {
       case 0 -> Optional.of(new Route.Collection(resource, parent));
-      case 1 -> Optional.of(new Route.Item(resource, parent, bare(rest.getFirst())));
+      case 1 -> {
+        String id = bare(rest.getFirst());
+        yield Optional.of(resource.summaries().contains(id) ? new Route.Summary(resource, id) : new Route.Item(resource, parent, id));
+      }
       default -> inItem(resource, rest.getFirst(), rest.subList(1, rest.size()));
     };
   }
@@ -90,6 +99,7 @@ final class Routes {
       if (resource.isDeletable()) {
         lines.add("DELETE " + collection + "/{id}");
       }
+      resource.summaries().forEach(word -> lines.add("GET " + collection + "/" + word));
       resource.actions().forEach(action -> lines.add(action.method() + " " + collection + "/{id}/" + action.name()));
       if (resource.isTaggable()) {
         List.of("GET", "PUT", "POST", "DELETE").forEach(method -> lines.add(method + " " + collection + "/{id}/tags"));

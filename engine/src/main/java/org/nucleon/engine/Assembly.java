@@ -29,6 +29,9 @@ public interface Assembly {
   /// Carries out an action that the model declares.
   void action(String resource, String action, ActionRule rule);
 
+  /// Answers a word of a collection that the model declares as a summary.
+  void summary(String resource, String word, SummaryRule rule);
+
   /// Answers for a resource without a table.
   void unstored(String resource, Unstored operations);
 

@@ -1,8 +1,8 @@
 package org.nucleon.engine;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.InvalidValue;
 import org.nucleon.model.Resource;
@@ -15,48 +15,47 @@ final class AttributeReader {
   private AttributeReader() {}
 
   static Map<Attribute<?>, Object> forCreate(Resource resource, Map<String, Object> members, Caller caller) {
-    var values = read(resource, members, true, caller);
+    var values = new IdentityHashMap<Attribute<?>, Object>();
+    projectOfNew(resource, members, caller).ifPresent(id -> values.put(Standard.PROJECT_ID, id));
+    requireKnown(resource, members);
     for (var attribute : resource.attributes()) {
-      if (attribute.isRequired() && !values.containsKey(attribute)) {
+      if (members.containsKey(attribute.name()) && !attribute.isSettable()) {
+        throw new HttpBadRequest("Attribute '%s' not allowed in POST".formatted(attribute));
+      }
+      if (attribute.isRequired() && !members.containsKey(attribute.name())) {
         throw new HttpBadRequest("Failed to parse request. Required attribute '%s' not specified".formatted(attribute));
       }
     }
+    parseInto(values, resource, members);
     return values;
   }
 
-  static Map<Attribute<?>, Object> forUpdate(Resource resource, Map<String, Object> members, Caller caller) {
-    return read(resource, members, false, caller);
-  }
-
-  private static Map<Attribute<?>, Object> read(Resource resource, Map<String, Object> members, boolean creating, Caller caller) {
-    var unknown = new ArrayList<String>();
+  static Map<Attribute<?>, Object> forUpdate(Resource resource, Map<String, Object> members) {
+    requireKnown(resource, members);
     for (String name : members.keySet()) {
-      if (!isProject(resource, name) && resource.attribute(name).isEmpty()) {
-        unknown.add(name);
+      if (isProject(resource, name) || !resource.attribute(name).orElseThrow().isUpdatable()) {
+        throw new HttpBadRequest("Cannot update read-only attribute %s".formatted(name));
       }
     }
+    var values = new IdentityHashMap<Attribute<?>, Object>();
+    parseInto(values, resource, members);
+    return values;
+  }
+
+  private static void requireKnown(Resource resource, Map<String, Object> members) {
+    var unknown = members.keySet().stream().filter(name -> !isProject(resource, name) && resource.attribute(name).isEmpty()).toList();
     if (!unknown.isEmpty()) {
       throw new HttpBadRequest("Unrecognized attribute(s) '%s'".formatted(String.join(", ", unknown)));
     }
-    var values = new IdentityHashMap<Attribute<?>, Object>();
-    readProject(resource, members, creating, caller, values);
+  }
+
+  private static void parseInto(Map<Attribute<?>, Object> values, Resource resource, Map<String, Object> members) {
     members.forEach((name, json) -> {
       if (!isProject(resource, name)) {
         var attribute = resource.attribute(name).orElseThrow();
-        requirePermitted(attribute, creating);
         values.put(attribute, parse(attribute, json));
       }
     });
-    return values;
-  }
-
-  private static void requirePermitted(Attribute<?> attribute, boolean creating) {
-    if (creating && !attribute.isSettable()) {
-      throw new HttpBadRequest("Attribute '%s' not allowed in POST".formatted(attribute));
-    }
-    if (!creating && !attribute.isUpdatable()) {
-      throw new HttpBadRequest("Cannot update read-only attribute %s".formatted(attribute));
-    }
   }
 
   static Object parse(Attribute<?> attribute, Object json) {
@@ -73,10 +72,10 @@ final class AttributeReader {
     return resource.isOwned() && (name.equals("tenant_id") || name.equals("project_id"));
   }
 
-  private static void readProject(Resource resource, Map<String, Object> members, boolean creating, Caller caller,
-      Map<Attribute<?>, Object> values) {
+  /// The owner that a create request names, if it does.
+  private static Optional<String> projectOfNew(Resource resource, Map<String, Object> members, Caller caller) {
     if (!resource.isOwned()) {
-      return;
+      return Optional.empty();
     }
     Object project = members.get("project_id");
     Object tenant = members.get("tenant_id");
@@ -84,19 +83,16 @@ final class AttributeReader {
       throw new HttpBadRequest("'project_id' and 'tenant_id' do not match");
     }
     Object given = project != null ? project : tenant;
-    if (!creating) {
-      if (members.containsKey("project_id") || members.containsKey("tenant_id")) {
-        throw new HttpBadRequest("Cannot update read-only attribute %s".formatted(members.containsKey("project_id") ? "project_id" : "tenant_id"));
-      }
-      return;
-    }
     if (given == null) {
-      return;
+      if (caller.projectId().isEmpty()) {
+        throw new HttpBadRequest("Running without keystone AuthN requires that project_id is specified");
+      }
+      return Optional.empty();
     }
     String id = (String) parse(Standard.PROJECT_ID, given);
     if (!id.equals(caller.projectId()) && !caller.seesAll()) {
       throw new HttpBadRequest("Specifying 'project_id' other than the authenticated project in request is not allowed for the current user.");
     }
-    values.put(Standard.PROJECT_ID, id);
+    return Optional.of(id);
   }
 }

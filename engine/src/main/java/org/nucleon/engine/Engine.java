@@ -3,13 +3,18 @@ package org.nucleon.engine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.nucleon.config.Settings;
+import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
+import org.nucleon.model.Standard;
 import org.nucleon.model.fault.HttpBadRequest;
 import org.nucleon.policy.Credentials;
 import org.nucleon.policy.Policies;
@@ -30,7 +35,7 @@ public final class Engine {
   private Engine(Store store, Registry registry, Policies policies, InstantSource clock) {
     this.store = store;
     this.registry = registry;
-    this.policy = new PolicyCheck(policies);
+    this.policy = new PolicyCheck(policies, registry);
     this.reading = new Reading(registry, policy, registry.settings().get(EngineOptions.PAGINATION_MAX_LIMIT));
     this.clock = clock;
   }
@@ -62,7 +67,7 @@ public final class Engine {
     return registry.background();
   }
 
-  public <T> java.util.Optional<T> offered(Class<T> kind) {
+  public <T> Optional<T> offered(Class<T> kind) {
     return registry.offered(kind);
   }
 
@@ -117,18 +122,19 @@ public final class Engine {
   /// Creates one object, or all of a bulk request or none.
   public Page create(Caller caller, Resource resource, String parent, Object body) {
     var requested = RequestBody.isBulk(resource, body) ? RequestBody.bulk(resource, body) : List.of(RequestBody.single(resource, body));
+    var given = requested.stream().map(members -> AttributeReader.forCreate(resource, members, caller)).toList();
     return inWrite(caller, work -> {
       scope(work, resource, parent);
-      var drafts = requested.stream().map(members -> draft(work, resource, parent, members)).toList();
+      var drafts = given.stream().map(values -> draft(work, resource, parent, values)).toList();
       registry.rules(resource.name()).forEach(rules -> rules.creatingTogether(work, drafts));
       var entities = drafts.stream().map(work::insert).toList();
-      entities.forEach(entity -> Quotas.countWithin(work, entity));
+      Quotas.countWithin(work, entities);
       return reading.page(work, resource, reread(work, entities));
     });
   }
 
-  private Draft draft(WorkInTx work, Resource resource, String parent, Map<String, Object> members) {
-    var given = AttributeReader.forCreate(resource, members, work.caller());
+  private Draft draft(WorkInTx work, Resource resource, String parent, Map<Attribute<?>, Object> values) {
+    var given = new IdentityHashMap<>(values);
     resource.parent().ifPresent(above -> given.put(above.reference(), parent));
     var draft = work.draft(resource, given);
     policy.create(work, draft);
@@ -142,16 +148,16 @@ public final class Engine {
       return entities;
     }
     var ids = entities.stream().map(Entity::id).toList();
-    var byId = new java.util.HashMap<String, Entity>();
-    work.list(resource.name(), Condition.in(org.nucleon.model.Standard.ID, ids)).forEach(entity -> byId.put(entity.id(), entity));
+    var byId = new HashMap<String, Entity>();
+    work.list(resource.name(), Condition.in(Standard.ID, ids)).forEach(entity -> byId.put(entity.id(), entity));
     return reading.computed(work, ids.stream().map(byId::get).toList());
   }
 
   public Page update(Caller caller, Resource resource, String parent, String id, Object body, IfMatch ifMatch) {
-    var members = RequestBody.single(resource, body);
+    var given = AttributeReader.forUpdate(resource, RequestBody.single(resource, body));
     return inWrite(caller, work -> {
       var before = reading.get(work, resource, scope(work, resource, parent), id, true);
-      var draft = Draft.ofChange(before, AttributeReader.forUpdate(resource, members, caller));
+      var draft = Draft.ofChange(before, given);
       policy.update(work, before, draft);
       ifMatch.require(before);
       var after = work.change(before, draft);
@@ -169,17 +175,26 @@ public final class Engine {
     });
   }
 
-  /// Carries out an action such as `add_router_interface`.
+  /// Carries out an action such as `add_router_interface`; one that is asked with `GET` only looks.
   ///
   /// @return the answer's JSON
   public Object act(Caller caller, Resource resource, String id, Resource.Action action, Object body, IfMatch ifMatch) {
-    var members = action.method().equals("GET") ? Map.<String, Object>of() : RequestBody.anyObject(body);
-    return inWrite(caller, work -> {
-      var entity = reading.get(work, resource, Condition.ALWAYS, id, true);
+    boolean looks = action.method().equals("GET");
+    var members = looks ? Map.<String, Object>of() : RequestBody.anyObject(body);
+    Function<WorkInTx, Object> act = work -> {
+      var entity = reading.get(work, resource, Condition.ALWAYS, id, !looks);
       policy.act(work, entity, action.name());
       ifMatch.require(entity);
       return registry.action(resource.name(), action.name()).orElseThrow().act(work, entity, members);
-    });
+    };
+    return looks ? inRead(caller, act) : inWrite(caller, act);
+  }
+
+  /// Answers a word of a collection, such as `/quotas/tenant`.
+  ///
+  /// @return the answer's JSON
+  public Object summarise(Caller caller, Resource resource, String word) {
+    return inRead(caller, work -> registry.summary(resource.name(), word).orElseThrow().answer(work));
   }
 
   // ---- tags ----
@@ -188,7 +203,7 @@ public final class Engine {
     return inRead(caller, work -> {
       var entity = reading.get(work, resource, Condition.ALWAYS, id, false);
       policy.custom(work, entity, "get_" + resource.name() + ":tags");
-      return entity.get(org.nucleon.model.Standard.TAGS, List.of());
+      return entity.get(Standard.TAGS, List.of());
     });
   }
 
@@ -216,9 +231,9 @@ public final class Engine {
   }
 
   public void putTag(Caller caller, Resource resource, String id, String tag) {
-    Tags.checked(tag);
+    var checked = Tags.parseOne(tag);
     inWrite(caller, work -> {
-      Tags.add(work, lockForTags(work, resource, id, "update_"), List.of(tag));
+      Tags.add(work, lockForTags(work, resource, id, "update_"), List.of(checked));
       return null;
     });
   }
@@ -263,5 +278,4 @@ public final class Engine {
   private <R> R inRead(Caller caller, Function<WorkInTx, R> work) {
     return store.read(tx -> work.apply(new WorkInTx(registry, tx, caller, now())));
   }
-
 }

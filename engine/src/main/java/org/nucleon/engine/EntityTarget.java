@@ -32,7 +32,8 @@ final class EntityTarget implements Target {
     String kind = parent.equals("ext_parent") ? entity.resource().parent().map(Resource.Parent::resource).orElse("") : parent;
     var reference = entity.resource().parent().filter(above -> above.resource().equals(kind)).<Attribute<?>>map(Resource.Parent::reference)
         .or(() -> entity.resource().attribute(kind + "_id"));
-    if (reference.isEmpty() || work.model().find(kind).isEmpty() || entity.values().get(reference.get()) == null) {
+    boolean kept = work.model().find(kind).filter(Resource::isStored).isPresent();
+    if (reference.isEmpty() || !kept || entity.values().get(reference.get()) == null) {
       return Nothing.ABSENT;
     }
     return work.parents().of(entity, reference.get(), kind).map(found -> new EntityTarget(work, found).get(name)).orElse(Nothing.ABSENT);

@@ -1,13 +1,16 @@
 package org.nucleon.engine;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.InvalidValue;
@@ -22,6 +25,10 @@ import org.nucleon.store.Condition;
 /// Turns `?attribute=value` into conditions: repeats of one name are alternatives, different names all hold.
 final class Filters {
 
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_DATE_TIME;
+  private static final Instant TIME_MIN = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant TIME_END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private final Registry registry;
 
   Filters(Registry registry) {
@@ -29,14 +36,14 @@ final class Filters {
   }
 
   Condition of(Resource resource, Caller caller, Map<String, List<String>> parameters) {
-    requireKnown(resource, parameters);
+    requireKnown(parameters, name -> isKnown(resource, name));
     var all = new ArrayList<Condition>();
     parameters.forEach((name, values) -> all.add(of(resource, caller, name, values)));
     return Condition.all(all);
   }
 
-  private void requireKnown(Resource resource, Map<String, List<String>> parameters) {
-    var unknown = parameters.keySet().stream().filter(name -> !isKnown(resource, name)).toList();
+  private static void requireKnown(Map<String, List<String>> parameters, Predicate<String> known) {
+    var unknown = parameters.keySet().stream().filter(known.negate()).toList();
     if (!unknown.isEmpty()) {
       throw new HttpBadRequest("%s is invalid attribute for filtering".formatted(Types.show(unknown)));
     }
@@ -44,9 +51,13 @@ final class Filters {
 
   private boolean isKnown(Resource resource, String name) {
     return registry.filter(resource.name(), name).isPresent()
-        || ListRequest.attribute(resource, name).filter(Attribute::isFilterable).isPresent()
+        || isFilterable(resource, name)
         || resource.isTaggable() && Tags.FILTERS.contains(name)
         || resource.isStandard() && name.equals("changed_since");
+  }
+
+  private static boolean isFilterable(Resource resource, String name) {
+    return ListRequest.attribute(resource, name).filter(Attribute::isFilterable).isPresent();
   }
 
   private Condition of(Resource resource, Caller caller, String name, List<String> values) {
@@ -64,8 +75,14 @@ final class Filters {
   }
 
   private static <T> Condition of(Attribute<T> attribute, List<String> values) {
-    if (attribute.source() instanceof Source.Links(String table, String owner, String target, String _)) {
-      return linked(table, owner, target, values);
+    switch (attribute.source()) {
+      case Source.Links(String table, String owner, String target, String _) -> {
+        return linked(table, owner, target, values);
+      }
+      case Source.Collected(String table, String owner, List<String> columns) -> {
+        return linked(table, owner, columns.getFirst(), values);
+      }
+      case Source.Column(), Source.Computed() -> { }
     }
     var wanted = new ArrayList<T>();
     for (String value : values) {
@@ -79,7 +96,7 @@ final class Filters {
   }
 
   private static Condition linked(String table, String owner, String target, List<String> values) {
-    String marks = String.join(", ", java.util.Collections.nCopies(values.size(), "?"));
+    String marks = String.join(", ", Collections.nCopies(values.size(), "?"));
     return Condition.sql("EXISTS (SELECT 1 FROM %s x WHERE x.%s = t.id AND x.%s IN (%s))".formatted(table, owner, target, marks),
         values.toArray());
   }
@@ -93,20 +110,21 @@ final class Filters {
     // A '+' of an offset arrives as a blank when the client did not escape it.
     String sent = text.strip().replace(' ', text.contains("T") ? '+' : 'T');
     try {
-      return OffsetDateTime.parse(sent).toInstant();
-    } catch (DateTimeParseException _) {
-      try {
-        return LocalDateTime.parse(sent).toInstant(ZoneOffset.UTC);
-      } catch (DateTimeParseException _) {
-        throw new InvalidInput("The input changed_since must be in the following format: YYYY-MM-DDTHH:MM:SSZ");
+      var time = TIME.parseBest(sent, OffsetDateTime::from, LocalDateTime::from);
+      var moment = time instanceof OffsetDateTime there ? there.toInstant() : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+      if (!moment.isBefore(TIME_MIN) && moment.isBefore(TIME_END)) {
+        return moment;
       }
+    } catch (DateTimeException _) {
+      // the API's own words follow
     }
+    throw new InvalidInput("The input changed_since must be in the following format: YYYY-MM-DDTHH:MM:SSZ");
   }
 
   // ---- for resources without a table ----
 
   List<Entity> apply(List<Entity> entities, Resource resource, Map<String, List<String>> parameters) {
-    requireKnown(resource, parameters);
+    requireKnown(parameters, name -> isFilterable(resource, name));
     return entities.stream().filter(entity -> parameters.entrySet().stream()
         .allMatch(parameter -> matches(entity, ListRequest.attribute(resource, parameter.getKey()).orElseThrow(), parameter.getValue()))).toList();
   }

@@ -67,7 +67,7 @@ record ListRequest(Map<String, List<String>> filters, Set<String> fields, List<O
   private static List<Order> order(Resource resource, Map<String, List<String>> parameters) {
     var keys = parameters.getOrDefault("sort_key", List.of());
     var directions = parameters.getOrDefault("sort_dir", List.of());
-    if (!directions.isEmpty() && keys.size() != directions.size()) {
+    if (keys.size() != directions.size()) {
       throw new HttpBadRequest("The number of sort_keys and sort_dirs must be same");
     }
     var badKeys = keys.stream().filter(key -> attribute(resource, key).filter(Attribute::isSortable).isEmpty()).toList();
@@ -80,7 +80,11 @@ record ListRequest(Map<String, List<String>> filters, Set<String> fields, List<O
     }
     var order = new ArrayList<Order>();
     for (int i = 0; i < keys.size(); i++) {
-      order.add(new Order(attribute(resource, keys.get(i)).orElseThrow(), !directions.isEmpty() && directions.get(i).equals("desc")));
+      var by = attribute(resource, keys.get(i)).orElseThrow();
+      order.add(new Order(by, directions.get(i).equals("desc")));
+      if (by == Standard.ID) {
+        return order; // no two rows have one id: what follows decides nothing
+      }
     }
     return order;
   }

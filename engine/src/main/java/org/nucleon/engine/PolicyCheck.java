@@ -1,31 +1,47 @@
 package org.nucleon.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
+import org.nucleon.model.Resource;
+import org.nucleon.model.Storage;
 import org.nucleon.model.fault.Forbidden;
 import org.nucleon.model.fault.NotFound;
+import org.nucleon.policy.Credentials;
 import org.nucleon.policy.Policies;
 import org.nucleon.policy.Target;
 
 /// Asks policy what a caller may do: the action's rule, and a rule for each guarded attribute that the request sets.
 final class PolicyCheck {
 
-  private final Policies policies;
+  /// The rule that decides where there is none: never the rule of an action that happens to have its name.
+  private static final String FALLBACK = "default";
 
-  PolicyCheck(Policies policies) {
+  private final Policies policies;
+  private final Registry registry;
+  private final Map<Resource, List<ViewRule>> viewRules = new ConcurrentHashMap<>();
+
+  /// The rule that a caller must pass to see an attribute, if there is such a rule.
+  private record ViewRule(Attribute<?> attribute, String name) {}
+
+  PolicyCheck(Policies policies, Registry registry) {
     this.policies = policies;
+    this.registry = registry;
   }
 
-  boolean isAdmin(org.nucleon.policy.Credentials credentials) {
+  boolean isAdmin(Credentials credentials) {
     return credentials.isAdmin() || policies.check("context_is_admin", Target.none(), credentials);
   }
 
-  boolean isService(org.nucleon.policy.Credentials credentials) {
+  boolean isService(Credentials credentials) {
     return credentials.roles().contains("service") || policies.check("context_is_advsvc", Target.none(), credentials);
   }
 
@@ -63,8 +79,8 @@ final class PolicyCheck {
   /// An action on an object, such as `add_router_interface`; its rule need not exist.
   void act(WorkInTx work, Entity entity, String action) {
     requireVisible(work, entity);
-    if (policies.has(action)) {
-      require(work, action, entity, Map.of());
+    if (!action.equals(FALLBACK) && policies.has(action) && !passes(work, List.of(action), entity)) {
+      throw refused(List.of(action));
     }
   }
 
@@ -79,34 +95,32 @@ final class PolicyCheck {
 
   /// Attributes whose own `get` rule hides them from the caller, judged by one object.
   Set<Attribute<?>> hidden(WorkInTx work, Entity entity) {
-    var hidden = new LinkedHashSet<Attribute<?>>();
+    var hidden = new HashSet<Attribute<?>>();
     var target = new EntityTarget(work, entity);
-    for (var attribute : entity.resource().attributes()) {
-      String rule = "get_" + entity.resource().name() + ":" + attribute;
-      if (policies.has(rule) && !policies.check(rule, target, work.caller().credentials())) {
-        hidden.add(attribute);
+    for (var rule : viewRules.computeIfAbsent(entity.resource(), PolicyCheck::viewRules)) {
+      if (policies.has(rule.name()) && !policies.check(rule.name(), target, work.caller().credentials())) {
+        hidden.add(rule.attribute());
       }
     }
     return hidden;
   }
 
-  /// 404 without a type of its own: the object is in sight, but policy hides it.
+  private static List<ViewRule> viewRules(Resource resource) {
+    return resource.attributes().stream().map(attribute -> new ViewRule(attribute, "get_" + resource.name() + ":" + attribute)).toList();
+  }
+
+  /// @throws NotFound when policy hides an object that is in sight
   void requireVisible(WorkInTx work, Entity entity) {
-    if (!maySee(work, entity)) {
-      throw new NotFound("HTTPNotFound", "The resource could not be found.");
+    var resource = entity.resource();
+    boolean open = !resource.isStored() && registry.unstored(resource.name()).isOpenTo(work.caller(), entity);
+    if (!open && !maySee(work, entity)) {
+      throw Words.hidden();
     }
   }
 
   private void requireOrHide(WorkInTx work, Entity seen, Entity target, List<String> rules) {
     if (!passes(work, rules, target)) {
       requireVisible(work, seen);
-      throw refused(rules);
-    }
-  }
-
-  private void require(WorkInTx work, String action, Entity target, Map<Attribute<?>, Object> set) {
-    var rules = rules(action, set);
-    if (!passes(work, rules, target)) {
       throw refused(rules);
     }
   }
@@ -128,9 +142,9 @@ final class PolicyCheck {
   }
 
   private static Map<Attribute<?>, Object> setOnPurpose(Draft draft) {
-    var set = new java.util.IdentityHashMap<Attribute<?>, Object>();
+    var set = new IdentityHashMap<Attribute<?>, Object>();
     draft.given().forEach((attribute, value) -> {
-      boolean isDefault = attribute.hasDefault() && java.util.Objects.equals(attribute.defaultValue().orElse(null), value);
+      boolean isDefault = attribute.hasDefault() && Objects.equals(attribute.defaultValue().orElse(null), value);
       if (!isDefault) {
         set.put(attribute, value);
       }
@@ -161,7 +175,7 @@ final class PolicyCheck {
   /// The keys inside an object, or inside a list of objects: `ip_address` of `fixed_ips`.
   @SuppressWarnings("unchecked")
   private static Set<String> members(Attribute<?> attribute, Object value) {
-    if (value == null || attribute.type().storage() != org.nucleon.model.Storage.DOCUMENT) {
+    if (value == null || attribute.type().storage() != Storage.DOCUMENT) {
       return Set.of();
     }
     var names = new LinkedHashSet<String>();

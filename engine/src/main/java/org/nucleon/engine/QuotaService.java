@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.nucleon.config.Option;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
@@ -18,7 +17,6 @@ import org.nucleon.model.Standard;
 import org.nucleon.model.fault.HttpBadRequest;
 import org.nucleon.model.fault.NotFound;
 import org.nucleon.store.Table;
-import org.nucleon.store.Tx;
 
 /// `/quotas`: the limits of each project. Its attributes are the names of the resources that have quotas.
 public final class QuotaService implements Service {
@@ -40,7 +38,7 @@ public final class QuotaService implements Service {
       }
     }
     quota = Resource.named("quota", "quotas").without(Standard.ID).with(limits.keySet()).with(FORCE, CHECK_LIMIT).unstored().withoutCreate()
-        .unpaged().notFoundAs("TenantQuotaNotFound").action("GET", "default").action("GET", "details")
+        .unpaged().notFoundAs("TenantQuotaNotFound").action("GET", "default").action("GET", "details").summary("tenant").summary("project")
         .about("The limits of a project.");
   }
 
@@ -78,6 +76,9 @@ public final class QuotaService implements Service {
   public void assemble(Assembly assembly) {
     assembly.unstored("quota", new Limits());
     assembly.action("quota", "default", (work, entity, _) -> Map.of("quota", json(resource -> (long) Quotas.defaultLimit(work.settings(), resource))));
+    for (String word : List.of("tenant", "project")) {
+      assembly.summary("quota", word, work -> Map.of(word, Map.of(word + "_id", work.caller().projectId())));
+    }
     assembly.action("quota", "details", (work, entity, _) -> Map.of("quota", json(resource -> details(work, entity.projectId(), resource))));
   }
 
@@ -113,18 +114,13 @@ public final class QuotaService implements Service {
     }
 
     private Entity entity(Work work, String project) {
-      var set = overrides(work.tx(), project);
+      var set = Quotas.overrides(work.tx(), project);
       var values = new IdentityHashMap<Attribute<?>, Object>();
       values.put(Standard.ID, project);
       values.put(Standard.PROJECT_ID, project);
       limits.forEach((attribute, resource) ->
-          values.put(attribute, Math.max(-1, set.getOrDefault(resource.name(), Quotas.defaultLimit(work.settings(), resource)))));
+          values.put(attribute, set.getOrDefault(resource.name(), Quotas.defaultLimit(work.settings(), resource))));
       return Entity.of(work.resource("quota"), values);
-    }
-
-    private Map<String, Integer> overrides(Tx tx, String project) {
-      return tx.query(row -> Map.entry(row.string(1), (int) row.number(2)), "SELECT resource, quota_limit FROM quotas WHERE project_id = ?",
-          project).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
@@ -134,8 +130,7 @@ public final class QuotaService implements Service {
       limits.forEach((attribute, resource) -> {
         if (changes.get(attribute) instanceof Integer limit) {
           requireRoom(work, project, resource, limit, forced);
-          work.tx().execute("DELETE FROM quotas WHERE project_id = ? AND resource = ?", project, resource.name());
-          work.tx().execute("INSERT INTO quotas (project_id, resource, quota_limit) VALUES (?, ?, ?)", project, resource.name(), limit);
+          Quotas.override(work.tx(), project, resource, limit);
         }
       });
       return entity(work, project);
@@ -150,7 +145,7 @@ public final class QuotaService implements Service {
 
     @Override
     public void delete(Work work, Entity entity) {
-      if (work.tx().execute("DELETE FROM quotas WHERE project_id = ?", entity.id()) == 0) {
+      if (!Quotas.forgetOverrides(work.tx(), entity.id())) {
         throw new NotFound("TenantQuotaNotFound", "Quota for tenant %s could not be found.".formatted(entity.id()));
       }
     }

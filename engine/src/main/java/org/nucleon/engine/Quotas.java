@@ -3,6 +3,8 @@ package org.nucleon.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.nucleon.config.Option;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Entity;
@@ -25,19 +27,17 @@ final class Quotas {
   static final Option<Integer> DEFAULT = Option.integer("quotas", "default_quota").byDefault(-1)
       .about("Limit of resources without an option of their own; negative means none.");
 
-  private static final Map<String, Integer> DEFAULTS = Map.of("network", 100, "subnet", 100, "port", 500, "router", 10, "floatingip", 50,
-      "security_group", 10, "security_group_rule", 100, "rbac_policy", 10);
-
   private Quotas() {}
 
   /// `[quotas] quota_<resource>`.
   static Option<Integer> option(Resource resource) {
     var option = Option.integer("quotas", "quota_" + resource.name()).about("How many a project may have; negative means any number.");
-    return DEFAULTS.containsKey(resource.name()) ? option.byDefault(DEFAULTS.get(resource.name())) : option.byDefault(-1);
+    return resource.quotaByDefault() < 0 ? option : option.byDefault(resource.quotaByDefault());
   }
 
+  /// The limit of projects of which nobody said otherwise; -1 for any number.
   static int defaultLimit(Settings settings, Resource resource) {
-    return settings.get(option(resource));
+    return Math.max(-1, settings.find(option(resource)).orElseGet(() -> settings.get(DEFAULT)));
   }
 
   /// Counts a created or deleted object without asking for the limit.
@@ -49,13 +49,20 @@ final class Quotas {
 
   /// Counts a created object, unless its project has as many as it may.
   static void countWithin(Work work, Entity entity) {
-    if (!isCounted(entity)) {
-      return;
-    }
-    int limit = limit(work.tx(), work.settings(), entity.projectId(), entity.resource());
-    if (work.tx().count(USAGES, key(entity), "used", 1, limit).isEmpty()) {
-      throw new Conflict("OverQuota", "Quota exceeded for resources: ['%s'].".formatted(entity.resource().name()));
-    }
+    countWithin(work, List.of(entity));
+  }
+
+  /// Counts created objects of one resource, unless a project would have more than it may.
+  static void countWithin(Work work, List<Entity> entities) {
+    // In the order of the projects, so that no two requests wait for each other's counters.
+    var byProject = entities.stream().filter(Quotas::isCounted).collect(Collectors.groupingBy(Entity::projectId, TreeMap::new, Collectors.toList()));
+    byProject.forEach((project, created) -> {
+      var first = created.getFirst();
+      int limit = limit(work.tx(), work.settings(), project, first.resource());
+      if (work.tx().count(USAGES, key(first), "used", created.size(), limit).isEmpty()) {
+        throw new Conflict("OverQuota", "Quota exceeded for resources: ['%s'].".formatted(first.resource()));
+      }
+    });
   }
 
   private static boolean isCounted(Entity entity) {
@@ -73,6 +80,24 @@ final class Quotas {
   private static Optional<Integer> override(Tx tx, String projectId, Resource resource) {
     return tx.query(row -> (int) row.number(1), "SELECT quota_limit FROM quotas WHERE project_id = ? AND resource = ?", projectId,
         resource.name()).stream().findFirst();
+  }
+
+  /// The limits that an administrator set for a project, by resource.
+  static Map<String, Integer> overrides(Tx tx, String projectId) {
+    return tx.query(row -> Map.entry(row.string(1), (int) row.number(2)), "SELECT resource, quota_limit FROM quotas WHERE project_id = ?",
+        projectId).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  static void override(Tx tx, String projectId, Resource resource, int limit) {
+    int changed = tx.execute("UPDATE quotas SET quota_limit = ? WHERE project_id = ? AND resource = ?", limit, projectId, resource.name());
+    if (changed == 0) {
+      tx.insertIfAbsent(LIMITS, Map.of("project_id", projectId, "resource", resource.name(), "quota_limit", limit));
+    }
+  }
+
+  /// @return whether there was a limit of the project's own
+  static boolean forgetOverrides(Tx tx, String projectId) {
+    return tx.execute("DELETE FROM quotas WHERE project_id = ?", projectId) > 0;
   }
 
   static long used(Tx tx, String projectId, Resource resource) {

@@ -32,18 +32,16 @@ final class Reading {
   /// One object that the caller sees, its computed attributes filled in.
   Entity get(WorkInTx work, Resource resource, Condition scope, String id, boolean locked) {
     if (!resource.isStored()) {
-      return registry.unstored(resource.name()).find(work, id).orElseThrow(() -> WorkInTx.notFound(resource, id));
+      return registry.unstored(resource.name()).find(work, id).orElseThrow(() -> Words.notFound(resource, id));
     }
     var select = Select.from(resource).where(Standard.ID, id).where(scope).where(Sight.of(registry, resource, work.caller()));
     var found = work.tx().list(locked ? select.locked() : select).stream().findFirst();
-    return computed(work, List.of(found.orElseThrow(() -> WorkInTx.notFound(resource, id)))).getFirst();
+    return computed(work, List.of(found.orElseThrow(() -> Words.notFound(resource, id)))).getFirst();
   }
 
   Page show(WorkInTx work, Resource resource, Condition scope, String id, Map<String, List<String>> parameters) {
     var entity = get(work, resource, scope, id, false);
-    if (resource.isStored() || !registry.unstored(resource.name()).isOpenTo(work.caller(), entity)) {
-      policy.requireVisible(work, entity);
-    }
+    policy.requireVisible(work, entity);
     return page(work, entity, ListRequest.fields(parameters));
   }
 
@@ -59,7 +57,7 @@ final class Reading {
   Page list(WorkInTx work, Resource resource, Condition scope, Map<String, List<String>> parameters) {
     var request = ListRequest.parse(resource, parameters, limitMax);
     var read = resource.isStored() ? stored(work, resource, scope, request) : unstored(work, resource, request);
-    var all = computed(work, read);
+    var all = computed(work, read, request.fields());
     work.parents().expect(all);
     var seen = all.stream().filter(entity -> policy.maySee(work, entity)).toList();
     var members = members(work, resource, seen, request.fields());
@@ -88,31 +86,54 @@ final class Reading {
 
   private Select.Position position(WorkInTx work, Resource resource, ListRequest request) {
     String id = request.marker().get();
-    var row = work.findVisible(resource.name(), id).orElseThrow(() -> WorkInTx.notFound(resource, id));
+    var row = work.findVisible(resource.name(), id).orElseThrow(() -> Words.notFound(resource, id));
     var keys = new ArrayList<Object>();
     request.order().forEach(order -> keys.add(row.values().get(order.by())));
-    keys.add(id);
+    if (request.order().stream().noneMatch(order -> order.by() == Standard.ID)) {
+      keys.add(id);
+    }
     return new Select.Position(keys);
   }
 
   /// The attributes to read for a choice of fields: those, and what policy or computations look at.
   private List<Attribute<?>> needed(Resource resource, ListRequest request) {
     var fields = request.fields();
-    boolean computes = resource.attributes().stream().anyMatch(attribute -> attribute.source() instanceof Source.Computed
-        && (attribute.isNeededByPolicy() || fields.contains(attribute.name())));
+    boolean computes = resource.attributes().stream()
+        .anyMatch(attribute -> attribute.source() instanceof Source.Computed && isNeeded(attribute, fields));
     if (fields.isEmpty() || computes) {
       return List.of();
     }
     return resource.attributes().stream().filter(attribute -> !(attribute.source() instanceof Source.Computed))
-        .filter(attribute -> attribute.isNeededByPolicy() || fields.contains(attribute.name()) || attribute == Standard.ID
+        .filter(attribute -> isNeeded(attribute, fields) || attribute == Standard.ID
             || attribute == Standard.PROJECT_ID || resource.parent().filter(parent -> parent.reference() == attribute).isPresent()
             || attribute.references().isPresent()).toList();
   }
 
+  private static boolean isNeeded(Attribute<?> attribute, Set<String> fields) {
+    return fields.isEmpty() || fields.contains(attribute.name()) || attribute.isNeededByPolicy();
+  }
+
   private List<Entity> unstored(WorkInTx work, Resource resource, ListRequest request) {
     var all = filters.apply(registry.unstored(resource.name()).list(work), resource, request.filters());
+    if (!request.isPaged() && request.order().isEmpty()) {
+      return all;
+    }
     var order = request.order().stream().map(Reading::comparator).reduce(Comparator::thenComparing);
-    return order.isPresent() ? all.stream().sorted(order.get()).toList() : all;
+    var byId = Comparator.comparing(Entity::id);
+    var sorted = all.stream().sorted(order.map(keys -> keys.thenComparing(byId)).orElse(byId)).toList();
+    return request.isPaged() ? cut(sorted, request) : sorted;
+  }
+
+  /// The page of a list that is held whole: from the marker on, or up to it; empty when the marker is not there.
+  private static List<Entity> cut(List<Entity> all, ListRequest request) {
+    int from = request.reversed() ? Math.max(0, all.size() - request.limit()) : 0;
+    int to = all.size();
+    if (request.marker().isPresent()) {
+      int marker = all.stream().map(Entity::id).toList().indexOf(request.marker().get());
+      from = marker < 0 ? to : request.reversed() ? Math.max(0, marker - request.limit()) : marker + 1;
+      to = request.reversed() ? Math.max(from, marker) : to;
+    }
+    return all.subList(from, Math.min(to, from + request.limit()));
   }
 
   @SuppressWarnings("unchecked")
@@ -123,7 +144,11 @@ final class Reading {
   }
 
   List<Entity> computed(WorkInTx work, List<Entity> entities) {
-    return Computed.filled(registry, work, entities, _ -> true);
+    return computed(work, entities, Set.of());
+  }
+
+  private List<Entity> computed(WorkInTx work, List<Entity> entities, Set<String> fields) {
+    return Computed.filled(registry, work, entities, attribute -> isNeeded(attribute, fields));
   }
 
   /// The members shown of these objects: visible ones, of the asked fields, minus what policy hides by the first object.

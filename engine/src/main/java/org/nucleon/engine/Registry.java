@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Model;
+import org.nucleon.model.Resource;
+import org.nucleon.model.Source;
 
 /// What services handed in, by resource. Written while the program starts, only read afterwards.
 final class Registry implements Assembly {
@@ -21,6 +23,7 @@ final class Registry implements Assembly {
   private final Map<String, Map<String, Filter>> filters = new HashMap<>();
   private final Map<String, List<Preparation>> preparations = new HashMap<>();
   private final Map<String, Map<String, ActionRule>> actions = new HashMap<>();
+  private final Map<String, Map<String, SummaryRule>> summaries = new HashMap<>();
   private final Map<String, Unstored> unstored = new HashMap<>();
   private final Map<Class<?>, Object> offers = new HashMap<>();
   private final Map<Class<?>, List<Object>> contributions = new HashMap<>();
@@ -75,6 +78,14 @@ final class Registry implements Assembly {
   }
 
   @Override
+  public void summary(String resource, String word, SummaryRule rule) {
+    if (!model.resource(resource).summaries().contains(word)) {
+      throw new IllegalArgumentException("%s declares no summary %s".formatted(resource, word));
+    }
+    summaries.computeIfAbsent(resource, _ -> new HashMap<>()).put(word, rule);
+  }
+
+  @Override
   public void unstored(String resource, Unstored operations) {
     unstored.put(known(resource), operations);
   }
@@ -107,20 +118,40 @@ final class Registry implements Assembly {
       if (!resource.isStored() && !unstored.containsKey(resource.name())) {
         mistakes.add("%s has no table and nothing answers for it".formatted(resource));
       }
+      if (!resource.isStored() && filters.containsKey(resource.name())) {
+        mistakes.add("%s has no table that filters could be conditions on".formatted(resource));
+      }
       for (var action : resource.actions()) {
         if (action(resource.name(), action.name()).isEmpty()) {
           mistakes.add("nothing carries out %s of %s".formatted(action.name(), resource));
         }
       }
-      for (var attribute : resource.attributes()) {
-        if (resource.isStored() && attribute.source() instanceof org.nucleon.model.Source.Computed && attribute.isVisible()
-            && !computations(resource.name()).containsKey(attribute)) {
-          mistakes.add("nothing computes %s of %s".formatted(attribute, resource));
+      for (String word : resource.summaries()) {
+        if (summary(resource.name(), word).isEmpty()) {
+          mistakes.add("nothing answers %s of %s".formatted(word, resource.plural()));
         }
+      }
+      if (resource.isStored()) {
+        resource.attributes().forEach(attribute -> check(resource, attribute, mistakes));
       }
     }
     if (!mistakes.isEmpty()) {
       throw new IllegalStateException("The services are incomplete:\n  " + String.join("\n  ", mistakes));
+    }
+  }
+
+  private void check(Resource resource, Attribute<?> attribute, List<String> mistakes) {
+    boolean computed = attribute.source() instanceof Source.Computed;
+    if (computed && attribute.isVisible() && !computations(resource.name()).containsKey(attribute)) {
+      mistakes.add("nothing computes %s of %s".formatted(attribute, resource));
+    }
+    boolean filters = switch (attribute.source()) {
+      case Source.Column(), Source.Links _ -> true;
+      case Source.Collected collected -> collected.columns().size() == 1;
+      case Source.Computed() -> false;
+    };
+    if (attribute.isFilterable() && !filters && filter(resource.name(), attribute.name()).isEmpty()) {
+      mistakes.add("nothing filters %s by %s".formatted(resource.plural(), attribute));
     }
   }
 
@@ -146,6 +177,10 @@ final class Registry implements Assembly {
 
   Optional<ActionRule> action(String resource, String action) {
     return Optional.ofNullable(actions.getOrDefault(resource, Map.of()).get(action));
+  }
+
+  Optional<SummaryRule> summary(String resource, String word) {
+    return Optional.ofNullable(summaries.getOrDefault(resource, Map.of()).get(word));
   }
 
   Unstored unstored(String resource) {

@@ -1,27 +1,26 @@
 package org.nucleon.engine;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
+import org.nucleon.model.InvalidValue;
 import org.nucleon.model.Standard;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.model.fault.NotFound;
 import org.nucleon.store.Condition;
-import org.nucleon.store.Tx;
 
 /// Tags of any taggable object, and the filters by them.
 final class Tags {
 
   static final int TAGS_MAX = 50;
 
-  private Tags() {}
+  private static final Attribute<String> ONE = Attribute.of("tag", Standard.TAG);
 
-  static void forget(Tx tx, String id) {
-    tx.execute("DELETE FROM tags WHERE resource_id = ?", id);
-  }
+  private Tags() {}
 
   /// Adds tags to an object; those it has already stay as they are.
   static void add(WorkInTx work, Entity entity, List<String> tags) {
@@ -39,7 +38,7 @@ final class Tags {
   }
 
   static void replace(WorkInTx work, Entity entity, List<String> tags) {
-    forget(work.tx(), entity.id());
+    work.tx().execute("DELETE FROM tags WHERE resource_id = ?", entity.id());
     add(work, entity.with(Standard.TAGS, List.of()), tags);
     work.touch(entity.resource().name(), entity.id());
   }
@@ -58,31 +57,22 @@ final class Tags {
 
   /// The tags in a request body `{"tags": […]}`.
   static List<String> parse(Object body) {
-    if (!(body instanceof java.util.Map<?, ?> object) || !object.containsKey("tags")) {
+    if (!(body instanceof Map<?, ?> object) || !object.containsKey("tags")) {
       throw new InvalidInput("Invalid tags body");
     }
-    if (!(object.get("tags") instanceof List<?> items)) {
-      throw new org.nucleon.model.fault.HttpBadRequest("Invalid input for operation: '%s' is not a list.".formatted(object.get("tags")));
-    }
-    var tags = new ArrayList<String>();
-    for (Object item : items) {
-      String tag = checked(item);
-      if (tags.contains(tag)) {
-        throw new InvalidInput("Duplicate items in the list: '%s'".formatted(tag));
-      }
-      tags.add(tag);
-    }
-    return tags;
+    return checked(Standard.TAGS, object.get("tags"));
   }
 
-  static String checked(Object tag) {
-    if (!(tag instanceof String text) || text.isEmpty()) {
-      throw new InvalidInput("'%s' is not a valid string".formatted(tag));
+  static String parseOne(String tag) {
+    return checked(ONE, tag);
+  }
+
+  private static <T> T checked(Attribute<T> attribute, Object json) {
+    try {
+      return attribute.parse(json).orElseThrow();
+    } catch (InvalidValue e) {
+      throw new InvalidInput(e.getMessage());
     }
-    if (text.codePointCount(0, text.length()) > Standard.TAG_LENGTH_MAX) {
-      throw new InvalidInput("'%s' exceeds maximum length of %d".formatted(text, Standard.TAG_LENGTH_MAX));
-    }
-    return text;
   }
 
   // ---- filters ----

@@ -14,8 +14,6 @@ import org.nucleon.model.Entity;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Standard;
-import org.nucleon.model.fault.Conflict;
-import org.nucleon.model.fault.NotFound;
 import org.nucleon.store.Change;
 import org.nucleon.store.Condition;
 import org.nucleon.store.ReferenceViolation;
@@ -120,22 +118,18 @@ final class WorkInTx implements Work {
 
   @Override
   public Entity get(String resource, String id) {
-    return find(resource, id).orElseThrow(() -> notFound(resource(resource), id));
+    return find(resource, id).orElseThrow(() -> Words.notFound(resource(resource), id));
   }
 
   @Override
   public Entity getVisible(String resource, String id) {
-    return findVisible(resource, id).orElseThrow(() -> notFound(resource(resource), id));
+    return findVisible(resource, id).orElseThrow(() -> Words.notFound(resource(resource), id));
   }
 
   @Override
   public Entity lock(String resource, String id) {
     var kind = resource(resource);
-    return tx.lock(kind, id).orElseThrow(() -> notFound(kind, id));
-  }
-
-  static NotFound notFound(Resource resource, String id) {
-    return new NotFound(resource.notFoundType(), Words.notFound(resource, id));
+    return tx.lock(kind, id).orElseThrow(() -> Words.notFound(kind, id));
   }
 
   // ---- doing ----
@@ -190,7 +184,7 @@ final class WorkInTx implements Work {
     } catch (UniqueViolation e) {
       throw Words.alreadyThere(resource, e);
     } catch (ReferenceViolation e) {
-      throw new Conflict("ReferenceConflict", Words.vanished(resource));
+      throw Words.vanished(resource);
     }
     touched.add(entity.id());
     if (resource.isTaggable() && draft.isGiven(Standard.TAGS)) {
@@ -227,12 +221,12 @@ final class WorkInTx implements Work {
     }
     try {
       if (!tx.update(resource, before.id(), changes)) {
-        throw notFound(resource, before.id());
+        throw Words.notFound(resource, before.id());
       }
     } catch (UniqueViolation e) {
       throw Words.alreadyThere(resource, e);
     } catch (ReferenceViolation e) {
-      throw new Conflict("ReferenceConflict", Words.vanished(resource));
+      throw Words.vanished(resource);
     }
     var after = draft.toEntity().with(changes);
     tx.log(Change.Kind.UPDATED, after);
@@ -251,13 +245,10 @@ final class WorkInTx implements Work {
     rules.forEach(rule -> rule.deleting(this, entity));
     try {
       if (!tx.delete(resource, entity.id())) {
-        throw notFound(resource, entity.id());
+        throw Words.notFound(resource, entity.id());
       }
     } catch (ReferenceViolation e) {
       throw Words.inUse(resource, entity.id());
-    }
-    if (resource.isTaggable()) {
-      Tags.forget(tx, entity.id());
     }
     tx.log(Change.Kind.DELETED, entity);
     rules.forEach(rule -> rule.deleted(this, entity));
@@ -270,8 +261,12 @@ final class WorkInTx implements Work {
       return;
     }
     tx.lock(resource(resource), id).ifPresent(entity -> {
-      var bumped = Map.<Attribute<?>, Object>of(Standard.REVISION, entity.revision() + 1, Standard.UPDATED_AT, now);
-      tx.update(entity.resource(), id, bumped);
+      var bumped = new IdentityHashMap<Attribute<?>, Object>();
+      if (entity.resource().isStandard()) {
+        bumped.put(Standard.REVISION, entity.revision() + 1);
+        bumped.put(Standard.UPDATED_AT, now);
+        tx.update(entity.resource(), id, bumped);
+      }
       tx.log(Change.Kind.UPDATED, entity.with(bumped));
     });
   }

@@ -117,7 +117,7 @@ public final class Model {
   private static <T> void requireDistinct(String what, Collection<? extends T> all, Function<T, String> name, List<String> mistakes) {
     var first = new HashMap<String, T>();
     for (T each : all) {
-      var other = first.putIfAbsent(name.apply(each), each);
+      T other = first.putIfAbsent(name.apply(each), each);
       if (other != null) {
         mistakes.add("%s and %s have the same %s: %s".formatted(other, each, what, name.apply(each)));
       }

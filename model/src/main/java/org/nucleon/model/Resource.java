@@ -2,12 +2,15 @@ package org.nucleon.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// A kind of object of the API, declared once. Its routes, table, filters, policy rule names, quota and documents follow.
 ///
@@ -28,33 +31,46 @@ public final class Resource {
 
   private final String name;
   private final String plural;
-  private final String path;
-  private final String prefix;
-  private final Map<String, Attribute<?>> attributes;
-  private final List<Unique> uniques;
-  private final Map<String, Action> actions;
-  private final Optional<Parent> parent;
-  private final Set<Trait> traits;
-  private final String notFoundType;
-  private final String notFoundMessage;
-  private final String about;
+  private String path;
+  private String prefix = "";
+  private Map<String, Attribute<?>> attributes = Map.of();
+  private List<Unique> uniques = List.of();
+  private Map<String, Action> actions = Map.of();
+  private Set<String> summaries = Set.of();
+  private Optional<Parent> parent = Optional.empty();
+  private Set<Trait> traits = EnumSet.noneOf(Trait.class);
+  private int quotaByDefault = -1;
+  private String notFoundType;
+  private String notFoundMessage;
+  private String about = "";
 
   private enum Trait { BULK, UNPAGED, STANDARD, TAGGABLE, UNSTORED, NO_CREATE, NO_UPDATE, NO_DELETE, QUOTA, OWNERLESS }
 
-  private Resource(String name, String plural, String path, String prefix, Map<String, Attribute<?>> attributes, List<Unique> uniques,
-      Map<String, Action> actions, Optional<Parent> parent, Set<Trait> traits, String notFoundType, String notFoundMessage, String about) {
+  private Resource(String name, String plural) {
     this.name = name;
     this.plural = plural;
-    this.path = path;
-    this.prefix = prefix;
-    this.attributes = attributes;
-    this.uniques = uniques;
-    this.actions = actions;
-    this.parent = parent;
-    this.traits = traits;
-    this.notFoundType = notFoundType;
-    this.notFoundMessage = notFoundMessage;
-    this.about = about;
+    this.path = plural.replace('_', '-');
+    this.notFoundType = typeName() + "NotFound";
+    this.notFoundMessage = title() + " %s could not be found.";
+  }
+
+  /// A copy with one change; the only place where fields are written after construction.
+  private Resource changed(Consumer<Resource> change) {
+    var copy = new Resource(name, plural);
+    copy.path = path;
+    copy.prefix = prefix;
+    copy.attributes = attributes;
+    copy.uniques = uniques;
+    copy.actions = actions;
+    copy.summaries = summaries;
+    copy.parent = parent;
+    copy.traits = traits;
+    copy.quotaByDefault = quotaByDefault;
+    copy.notFoundType = notFoundType;
+    copy.notFoundMessage = notFoundMessage;
+    copy.about = about;
+    change.accept(copy);
+    return copy;
   }
 
   /// A resource with an id and an owner, creatable, updatable, deletable, listed in pages, at `/v2.0/<plural with hyphens>`.
@@ -62,22 +78,7 @@ public final class Resource {
   /// @param name   the singular, with underscores: `security_group`
   /// @param plural `security_groups`
   public static Resource named(String name, String plural) {
-    var resource = new Resource(name, plural, plural.replace('_', '-'), "", new LinkedHashMap<>(), List.of(), Map.of(), Optional.empty(),
-        EnumSet.noneOf(Trait.class), camelCase(name) + "NotFound", title(name) + " %s could not be found.", "");
-    return resource.with(Standard.ID, Standard.PROJECT_ID);
-  }
-
-  /// `security_group` as people write it: "Security group".
-  private static String title(String name) {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
-  }
-
-  private static String camelCase(String name) {
-    var text = new StringBuilder();
-    for (String word : name.split("_")) {
-      text.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-    }
-    return text.toString();
+    return new Resource(name, plural).with(Standard.ID, Standard.PROJECT_ID);
   }
 
   // ---- fluent declaration ----
@@ -90,7 +91,7 @@ public final class Resource {
   public Resource with(Collection<? extends Attribute<?>> more) {
     var all = new LinkedHashMap<>(attributes);
     more.forEach(attribute -> all.put(attribute.name(), attribute));
-    return new Resource(name, plural, path, prefix, all, uniques, actions, parent, traits, notFoundType, notFoundMessage, about);
+    return changed(copy -> copy.attributes = all);
   }
 
   /// Adds what most resources have: description, revision number and timestamps.
@@ -115,9 +116,16 @@ public final class Resource {
     return with(Trait.UNPAGED);
   }
 
-  /// Each project may have only so many; see the engine's quotas.
+  /// Each project may have only so many as an administrator says; any number by default.
   public Resource quota() {
-    return with(Trait.QUOTA);
+    return quota(-1);
+  }
+
+  /// Each project may have only so many.
+  ///
+  /// @param byDefault how many, where nobody says otherwise; -1 for any number
+  public Resource quota(int byDefault) {
+    return with(Trait.QUOTA).changed(copy -> copy.quotaByDefault = byDefault);
   }
 
   /// Has no table: its rules answer every request themselves.
@@ -134,7 +142,7 @@ public final class Resource {
   public Resource without(Attribute<?> attribute) {
     var all = new LinkedHashMap<>(attributes);
     all.remove(attribute.name());
-    return new Resource(name, plural, path, prefix, all, uniques, actions, parent, traits, notFoundType, notFoundMessage, about);
+    return changed(copy -> copy.attributes = all);
   }
 
   public Resource withoutCreate() {
@@ -157,29 +165,35 @@ public final class Resource {
   public Resource unique(Attribute<?>... of) {
     var all = new ArrayList<>(uniques);
     all.add(new Unique(List.of(of)));
-    return new Resource(name, plural, path, prefix, attributes, List.copyOf(all), actions, parent, traits, notFoundType, notFoundMessage, about);
+    return changed(copy -> copy.uniques = List.copyOf(all));
   }
 
   public Resource action(String method, String action) {
     var all = new LinkedHashMap<>(actions);
     all.put(action, new Action(action, method));
-    return new Resource(name, plural, path, prefix, attributes, uniques, all, parent, traits, notFoundType, notFoundMessage, about);
+    return changed(copy -> copy.actions = all);
+  }
+
+  /// Answers `GET` of one more word of the collection, in the place of an id: `/quotas/tenant`.
+  public Resource summary(String word) {
+    var all = new LinkedHashSet<>(summaries);
+    all.add(word);
+    return changed(copy -> copy.summaries = all);
   }
 
   /// Nests in the path of another resource.
   public Resource under(String resource, Attribute<String> reference) {
-    return new Resource(name, plural, path, prefix, attributes, uniques, actions, Optional.of(new Parent(resource, reference)), traits,
-        notFoundType, notFoundMessage, about);
+    return changed(copy -> copy.parent = Optional.of(new Parent(resource, reference)));
   }
 
   /// Lives at another collection segment than its plural with hyphens, as those that keep underscores do.
   public Resource at(String segment) {
-    return new Resource(name, plural, segment, prefix, attributes, uniques, actions, parent, traits, notFoundType, notFoundMessage, about);
+    return changed(copy -> copy.path = segment);
   }
 
   /// Lives below `/v2.0/<prefix>`: `qos`, `log`, `metering` …
   public Resource prefixed(String before) {
-    return new Resource(name, plural, path, before, attributes, uniques, actions, parent, traits, notFoundType, notFoundMessage, about);
+    return changed(copy -> copy.prefix = before);
   }
 
   /// The error type for an id that is unknown, where it is not `<Name>NotFound`.
@@ -189,21 +203,20 @@ public final class Resource {
 
   /// @param message its words, with `%s` for the id
   public Resource notFoundAs(String type, String message) {
-    return new Resource(name, plural, path, prefix, attributes, uniques, actions, parent, traits, type, message, about);
+    return changed(copy -> {
+      copy.notFoundType = type;
+      copy.notFoundMessage = message;
+    });
   }
 
   public Resource about(String sentence) {
-    return new Resource(name, plural, path, prefix, attributes, uniques, actions, parent, traits, notFoundType, notFoundMessage, sentence);
+    return changed(copy -> copy.about = sentence);
   }
 
   private Resource with(Trait trait) {
-    return new Resource(name, plural, path, prefix, attributes, uniques, actions, parent, plus(trait), notFoundType, notFoundMessage, about);
-  }
-
-  private Set<Trait> plus(Trait trait) {
     var all = EnumSet.of(trait);
     all.addAll(traits);
-    return all;
+    return changed(copy -> copy.traits = all);
   }
 
   // ---- what was declared ----
@@ -211,6 +224,20 @@ public final class Resource {
   /// The singular, also the body's key and the policy's target: `security_group`.
   public String name() {
     return name;
+  }
+
+  /// The name as people write it: "Security group".
+  public String title() {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
+  }
+
+  /// The name as error types begin: `SecurityGroup`.
+  public String typeName() {
+    var text = new StringBuilder();
+    for (String word : name.split("_")) {
+      text.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    return text.toString();
   }
 
   /// The body's key of lists, and the table's name.
@@ -229,7 +256,7 @@ public final class Resource {
   }
 
   public Collection<Attribute<?>> attributes() {
-    return attributes.values();
+    return Collections.unmodifiableCollection(attributes.values());
   }
 
   public Optional<Attribute<?>> attribute(String wireName) {
@@ -250,6 +277,11 @@ public final class Resource {
 
   public Optional<Action> action(String actionName) {
     return Optional.ofNullable(actions.get(actionName));
+  }
+
+  /// The words of the collection that [#summary] declares.
+  public Set<String> summaries() {
+    return Collections.unmodifiableSet(summaries);
   }
 
   public Optional<Parent> parent() {
@@ -291,6 +323,11 @@ public final class Resource {
 
   public boolean hasQuota() {
     return traits.contains(Trait.QUOTA);
+  }
+
+  /// How many objects a project may have where nobody says otherwise; -1 for any number.
+  public int quotaByDefault() {
+    return quotaByDefault;
   }
 
   public boolean isOwned() {

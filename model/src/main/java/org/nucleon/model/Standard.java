@@ -36,6 +36,14 @@ public final class Standard {
 
   public static final int TAG_LENGTH_MAX = 255;
 
-  public static final Attribute<List<String>> TAGS = Attribute.of("tags", Types.list(Types.string(TAG_LENGTH_MAX)))
+  /// One tag: any text but none at all.
+  public static final Type<String> TAG = Types.refined(Types.string(TAG_LENGTH_MAX), tag -> {
+    if (tag.isEmpty()) {
+      throw new InvalidValue("'' Blank strings are not permitted");
+    }
+    return tag;
+  });
+
+  public static final Attribute<List<String>> TAGS = Attribute.of("tags", Types.list(TAG))
       .settable().byDefault(List.of()).filterable().from(new Source.Collected("tags", "resource_id", List.of("tag"))).about("Free words that lists can be filtered by.");
 }

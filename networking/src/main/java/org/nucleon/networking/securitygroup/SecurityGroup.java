@@ -29,7 +29,7 @@ public final class SecurityGroup {
 
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "security_groups")
       .with(NAME, RULES)
-      .standard().taggable().bulk().quota()
+      .standard().taggable().bulk().quota(10)
       .notFoundAs("SecurityGroupNotFound", "Security group %s does not exist")
       .about("A named set of rules for the traffic of ports.");
 

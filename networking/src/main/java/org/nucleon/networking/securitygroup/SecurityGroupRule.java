@@ -53,7 +53,7 @@ public final class SecurityGroupRule {
 
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "security_group_rules")
       .with(SECURITY_GROUP_ID, DIRECTION, ETHERTYPE, PROTOCOL, PORT_RANGE_MIN, PORT_RANGE_MAX, REMOTE_IP_PREFIX, REMOTE_GROUP_ID)
-      .standard().bulk().quota()
+      .standard().bulk().quota(100)
       .notFoundAs("SecurityGroupRuleNotFound", "Security group rule %s does not exist")
       .about("Traffic that a security group lets pass.");
 

@@ -63,7 +63,7 @@ public final class Subnet {
   public static final Resource RESOURCE = Resource.named(NAME, "subnets")
       .with(Standard.NAME, NETWORK_ID, IP_VERSION, CIDR, GATEWAY_IP, ALLOCATION_POOLS, DNS_NAMESERVERS, HOST_ROUTES, ENABLE_DHCP, IPV6_RA_MODE,
           IPV6_ADDRESS_MODE, SHARED)
-      .standard().taggable().bulk().quota()
+      .standard().taggable().bulk().quota(100)
       .about("A block of addresses on a network.");
 
   static final List<Extension> EXTENSIONS = List.of(
