@@ -21,15 +21,22 @@ public final class AddressGroup {
   public static final Attribute<List<IpPrefix>> ADDRESSES = Attribute.of("addresses", Types.list(Types.PREFIX)).settable()
       .byDefault(List.of()).nullMeaning(List.of()).about("The prefixes of the group.");
 
+  /// Never shown: policy looks at it.
+  static final Attribute<Boolean> SHARED = Attribute.bool("shared").computed().hidden().neededByPolicy()
+      .about("Whether another project shares the group with the caller's.");
+
   static final String ADD_ADDRESSES = "add_addresses";
   static final String REMOVE_ADDRESSES = "remove_addresses";
 
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "address_groups")
-      .with(Standard.NAME, ADDRESSES)
+      .with(Standard.NAME, ADDRESSES, SHARED)
       .standard().with(DESCRIPTION).bulk()
       .action("PUT", ADD_ADDRESSES).action("PUT", REMOVE_ADDRESSES)
       .about("A named list of prefixes for security group rules.");
 
   static final Extension EXTENSION = Extension.named("address-group", "Address group",
       "Named lists of prefixes that security group rules refer to.", "2020-07-15T10:00:00-00:00").with(RESOURCE);
+
+  static final Extension SHARING = Extension.named("rbac-address-group", "Add address_group type to RBAC",
+      "Address groups can be shared with chosen projects.", "2021-01-20T00:00:00-00:00");
 }

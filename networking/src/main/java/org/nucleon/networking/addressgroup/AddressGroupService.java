@@ -19,6 +19,7 @@ import org.nucleon.model.fault.Forbidden;
 import org.nucleon.model.fault.NotFound;
 import org.nucleon.model.value.IpPrefix;
 import org.nucleon.networking.Shown;
+import org.nucleon.networking.rbac.Sharing;
 
 /// Address groups, and the actions that add and take prefixes one by one.
 public final class AddressGroupService implements Service {
@@ -30,14 +31,21 @@ public final class AddressGroupService implements Service {
 
   @Override
   public List<Extension> extensions() {
-    return List.of(AddressGroup.EXTENSION);
+    return List.of(AddressGroup.EXTENSION, AddressGroup.SHARING);
   }
 
   @Override
   public void assemble(Assembly assembly) {
     assembly.rules(AddressGroup.RESOURCE_NAME, RULES);
+    Sharing.of(AddressGroup.RESOURCE_NAME, AddressGroup.SHARED).usedBy(AddressGroupService::users).assemble(assembly);
     assembly.action(AddressGroup.RESOURCE_NAME, AddressGroup.ADD_ADDRESSES, AddressGroupService::add);
     assembly.action(AddressGroup.RESOURCE_NAME, AddressGroup.REMOVE_ADDRESSES, AddressGroupService::remove);
+  }
+
+  /// The projects whose rules name a group.
+  private static Set<String> users(Work work, String groupId) {
+    return Set.copyOf(work.tx().query(row -> row.string(1), "SELECT DISTINCT project_id FROM security_group_rules WHERE remote_address_group_id = ?",
+        groupId));
   }
 
   private static final Rules RULES = new Rules() {

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.nucleon.engine.Assembly;
 import org.nucleon.engine.Service;
 import org.nucleon.model.Extension;
+import org.nucleon.networking.network.NetworkZones;
 
 /// Agents and availability zones.
 public final class AgentService implements Service {
@@ -22,6 +23,7 @@ public final class AgentService implements Service {
   @Override
   public void assemble(Assembly assembly) {
     assembly.unstored(Agents.RESOURCE_NAME, new Agents());
+    assembly.contribute(NetworkZones.class, AvailabilityZones.OF_NETWORKS);
     assembly.unstored(AvailabilityZones.RESOURCE_NAME, new AvailabilityZones());
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.nucleon.engine.Unstored;
 import org.nucleon.engine.Work;
@@ -13,6 +15,7 @@ import org.nucleon.model.Extension;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Standard;
 import org.nucleon.model.fault.NotFound;
+import org.nucleon.networking.network.NetworkZones;
 
 /// The resource `availability_zones`: the zones of agents, for networks and for routers.
 public final class AvailabilityZones implements Unstored {
@@ -40,21 +43,37 @@ public final class AvailabilityZones implements Unstored {
     if (names.isEmpty()) {
       return;
     }
-    var known = new TreeSet<String>();
-    Agents.all(work).stream().filter(agent -> agent.serves().contains(served)).forEach(agent -> known.addAll(agent.zones()));
+    var known = names(Agents.all(work), served);
     names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
       throw new NotFound("AvailabilityZoneNotFound", "AvailabilityZone %s could not be found.".formatted(name));
     });
   }
+
+  private static Set<String> names(List<Agent> agents, String served) {
+    var names = new TreeSet<String>();
+    agents.stream().filter(agent -> agent.serves().contains(served)).forEach(agent -> names.addAll(agent.zones()));
+    return names;
+  }
+
+  /// The zones that networks may ask for. Which of them serve a network is known to those who serve it.
+  static final NetworkZones OF_NETWORKS = new NetworkZones() {
+    @Override
+    public Set<String> known(Work work) {
+      return names(Agents.all(work), Agent.NETWORK);
+    }
+
+    @Override
+    public Map<String, List<String>> of(Work work, List<Entity> networks) {
+      return Map.of();
+    }
+  };
 
   @Override
   public List<Entity> list(Work work) {
     var agents = Agents.all(work);
     var zones = new ArrayList<Entity>();
     for (String served : List.of(Agent.NETWORK, Agent.ROUTER)) {
-      var names = new TreeSet<String>();
-      agents.stream().filter(agent -> agent.serves().contains(served)).forEach(agent -> names.addAll(agent.zones()));
-      names.forEach(name -> zones.add(entity(name, served, agents.stream()
+      names(agents, served).forEach(name -> zones.add(entity(name, served, agents.stream()
           .anyMatch(agent -> agent.serves().contains(served) && agent.zones().contains(name) && agent.alive() && agent.adminStateUp()))));
     }
     return zones;

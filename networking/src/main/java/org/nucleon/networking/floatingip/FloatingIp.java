@@ -52,6 +52,9 @@ public final class FloatingIp {
   /// Comes with routers, whose extension brings it along.
   static final Extension EXTENSION = Extension.named("", "Floating IPs", "", "").with(RESOURCE);
 
+  static final Extension AUTODELETE = Extension.named("floatingip-autodelete-internal", "Autodelete floating IPs of internal networks",
+      "Idle floating IPs go with their network.", "2019-01-24T00:00:00-00:00");
+
   static final Extension PORT_DETAILS_EXTENSION = Extension.named("fip-port-details", "Floating IP Port Details Extension",
       "Floating IPs show details of the port that they stand for.", "2018-04-09T10:00:00-00:00").extend(RESOURCE_NAME, PORT_DETAILS);
 }

@@ -11,6 +11,7 @@ import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Extension;
 import org.nucleon.model.Standard;
+import org.nucleon.networking.network.NetworkLeaving;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.router.RouterUse;
 import org.nucleon.store.Condition;
@@ -25,7 +26,7 @@ public final class FloatingIpService implements Service {
 
   @Override
   public List<Extension> extensions() {
-    return List.of(FloatingIp.EXTENSION, FloatingIp.PORT_DETAILS_EXTENSION, FloatingIpPools.EXTENSION);
+    return List.of(FloatingIp.EXTENSION, FloatingIp.PORT_DETAILS_EXTENSION, FloatingIp.AUTODELETE, FloatingIpPools.EXTENSION);
   }
 
   @Override
@@ -33,8 +34,16 @@ public final class FloatingIpService implements Service {
     assembly.rules(FloatingIp.RESOURCE_NAME, new FloatingIpRules());
     assembly.rules(Port.NAME, new PortRules());
     assembly.contribute(RouterUse.class, new FloatingIpRouterUse());
+    assembly.contribute(NetworkLeaving.class, FloatingIpService::leave);
     assembly.compute(FloatingIp.RESOURCE_NAME, FloatingIp.PORT_DETAILS, FloatingIpService::portDetails);
     assembly.unstored(FloatingIpPools.RESOURCE_NAME, new FloatingIpPools());
+  }
+
+  /// Idle floating IPs go with their network.
+  private static void leave(Work work, Entity network) {
+    var elevated = work.elevated();
+    elevated.list(FloatingIp.RESOURCE_NAME, Condition.equal(FloatingIp.FLOATING_NETWORK_ID, network.id())
+        .and(Condition.isNull(FloatingIp.PORT_ID))).forEach(elevated::delete);
   }
 
   private static final List<Attribute<?>> DETAILS = List.of(Standard.NAME, Port.NETWORK_ID, Port.MAC_ADDRESS, Standard.ADMIN_STATE_UP,

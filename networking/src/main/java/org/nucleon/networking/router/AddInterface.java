@@ -10,11 +10,11 @@ import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
 import org.nucleon.model.fault.Conflict;
-import org.nucleon.networking.network.Network;
 import org.nucleon.networking.port.FixedIp;
 import org.nucleon.networking.port.Port;
+import org.nucleon.networking.rbac.RbacPolicy;
+import org.nucleon.networking.rbac.Sharing;
 import org.nucleon.networking.subnet.Subnet;
-import org.nucleon.store.Condition;
 
 /// `PUT /routers/{id}/add_router_interface`: attaches a subnet, or a port that is there already.
 final class AddInterface implements ActionRule {
@@ -85,9 +85,8 @@ final class AddInterface implements ActionRule {
     if (caller.admin() || caller.owns(subnet)) {
       return;
     }
-    boolean shared = !work.tx().query(row -> row.string(1),
-        "SELECT id FROM rbac_policies WHERE object_type = 'network' AND object_id = ? AND action = 'access_as_shared' AND target_tenant = ?",
-        subnet.get(Subnet.NETWORK_ID), caller.projectId()).isEmpty();
+    boolean shared = Sharing.policies(work, subnet.get(Subnet.NETWORK_ID)).stream()
+        .anyMatch(policy -> policy.get(RbacPolicy.ACTION).equals(RbacPolicy.ACCESS_AS_SHARED) && policy.get(RbacPolicy.TARGET).equals(caller.projectId()));
     if (!shared) {
       throw RouterFaults.badRequest("Cannot add interface to router because subnet %s is not owned by project making the request"
           .formatted(subnet.id()));

@@ -3,13 +3,14 @@ package org.nucleon.networking.router;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nucleon.config.Option;
 import org.nucleon.engine.Assembly;
 import org.nucleon.engine.Service;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Extension;
-import org.nucleon.networking.network.Network;
+import org.nucleon.networking.network.GatewayUsers;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.store.Table;
@@ -42,7 +43,7 @@ public final class RouterService implements Service {
   public void assemble(Assembly assembly) {
     assembly.rules(Router.RESOURCE_NAME, new RouterRules());
     assembly.rules(Port.NAME, new PortRules());
-    assembly.rules(Network.NAME, new NetworkRules());
+    assembly.contribute(GatewayUsers.class, RouterService::projectsBehind);
     assembly.rules(Subnet.NAME, new SubnetRules());
     assembly.action(Router.RESOURCE_NAME, Router.ADD_INTERFACE, new AddInterface());
     assembly.action(Router.RESOURCE_NAME, Router.REMOVE_INTERFACE, new RemoveInterface());
@@ -50,6 +51,10 @@ public final class RouterService implements Service {
     assembly.action(Router.RESOURCE_NAME, Router.REMOVE_ROUTES, ExtraRoutes::remove);
     assembly.compute(Router.RESOURCE_NAME, Router.EXTERNAL_GATEWAY_INFO, Gateway::shown);
     assembly.compute(Router.RESOURCE_NAME, Router.AVAILABILITY_ZONES, RouterService::zones);
+  }
+
+  private static Set<String> projectsBehind(Work work, String networkId) {
+    return Set.copyOf(work.tx().query(row -> row.string(1), "SELECT DISTINCT project_id FROM routers WHERE gw_network_id = ?", networkId));
   }
 
   private static Map<String, List<String>> zones(Work work, List<Entity> routers) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nucleon.engine.Assembly;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
@@ -14,6 +15,7 @@ import org.nucleon.model.Extension;
 import org.nucleon.networking.Shown;
 import org.nucleon.networking.network.Network;
 import org.nucleon.networking.port.Port;
+import org.nucleon.networking.rbac.Sharing;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Table;
 
@@ -27,9 +29,11 @@ public final class SecurityGroupService implements Service {
 
   @Override
   public List<Extension> extensions() {
-    return List.of(SecurityGroup.EXTENSION, SecurityGroup.STATEFUL_EXTENSION, SecurityGroupRule.NORMALIZED_CIDR_EXTENSION,
+    var all = new ArrayList<>(SecurityGroup.SHARING);
+    all.addAll(List.of(SecurityGroup.EXTENSION, SecurityGroup.STATEFUL_EXTENSION, SecurityGroupRule.NORMALIZED_CIDR_EXTENSION,
         SecurityGroupRule.REMOTE_ADDRESS_GROUP_EXTENSION, SecurityGroupRule.BELONGS_TO_DEFAULT_EXTENSION, PortSecurityGroups.FILTERING,
-        RuleTemplate.EXTENSION, DefaultStatefulness.EXTENSION);
+        RuleTemplate.EXTENSION, DefaultStatefulness.EXTENSION));
+    return all;
   }
 
   @Override
@@ -46,6 +50,7 @@ public final class SecurityGroupService implements Service {
     assembly.rules(Port.NAME, new PortGroupRules());
     assembly.rules(Network.NAME, NETWORKS);
     assembly.compute(SecurityGroup.RESOURCE_NAME, SecurityGroup.RULES, SecurityGroupService::rulesOf);
+    Sharing.of(SecurityGroup.RESOURCE_NAME, SecurityGroup.SHARED).usedBy(SecurityGroupService::users).assemble(assembly);
     assembly.beforeList(SecurityGroup.RESOURCE_NAME, DefaultGroup.BEFORE_LIST);
     assembly.beforeList(SecurityGroupRule.RESOURCE_NAME, DefaultGroup.BEFORE_LIST);
     assembly.beforeList(RuleTemplate.RESOURCE_NAME, RuleTemplates.BEFORE_LIST);
@@ -60,6 +65,12 @@ public final class SecurityGroupService implements Service {
       }
     }
   };
+
+  /// The projects whose ports wear a group or whose rules name it.
+  private static Set<String> users(Work work, String groupId) {
+    return Set.copyOf(work.tx().query(row -> row.string(1), "SELECT p.project_id FROM ports p JOIN port_security_groups s ON s.port_id = p.id"
+        + " WHERE s.security_group_id = ? UNION SELECT project_id FROM security_group_rules WHERE remote_group_id = ?", groupId, groupId));
+  }
 
   private static Map<String, List<Map<String, Object>>> rulesOf(Work work, List<Entity> groups) {
     var byGroup = new HashMap<String, List<Map<String, Object>>>();

@@ -1,0 +1,154 @@
+package org.nucleon.networking.securitygroup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nucleon.networking.Cloud;
+import org.nucleon.networking.Cloud.Answer;
+
+class SecurityGroupRuleTest {
+
+  private final Cloud cloud = Cloud.start();
+  private final Cloud.User alice = cloud.blue();
+  private String group;
+
+  @BeforeEach
+  void group() {
+    group = alice.create("security_group", "name", "web").id();
+  }
+
+  @AfterEach
+  void stop() {
+    cloud.close();
+  }
+
+  @Test
+  void a_rule_that_says_little_lets_any_ipv4_traffic_in() {
+    var rule = ingress();
+
+    assertThat(rule.body()).containsEntry("ethertype", "IPv4").containsEntry("protocol", null).containsEntry("port_range_min", null)
+        .containsEntry("remote_ip_prefix", null).containsEntry("normalized_cidr", null).containsEntry("belongs_to_default_sg", false)
+        .containsEntry("project_id", alice.project());
+  }
+
+  @Test
+  void a_prefix_is_kept_as_given_and_shown_as_a_network_beside() {
+    assertThat(ingress("remote_ip_prefix", "10.1.2.3/24").body()).containsEntry("remote_ip_prefix", "10.1.2.3/24")
+        .containsEntry("normalized_cidr", "10.1.2.0/24");
+    assertThat(ingress("remote_ip_prefix", "10.1.2.3").body()).containsEntry("remote_ip_prefix", "10.1.2.3/32");
+    assertRefused("400 InvalidCIDR", tryIngress("remote_ip_prefix", "10.1.2"));
+  }
+
+  @Test
+  void all_ports_are_no_restriction() {
+    assertThat(ingress("protocol", "tcp", "port_range_min", 1, "port_range_max", 65_535).body()).containsEntry("port_range_min", null)
+        .containsEntry("port_range_max", null);
+  }
+
+  @Test
+  void protocols_are_known_names_or_numbers() {
+    assertThat(ingress("protocol", "TCP").body()).containsEntry("protocol", "tcp");
+    assertThat(ingress("protocol", 17).body()).containsEntry("protocol", "17");
+    assertThat(ingress("protocol", "any").body()).containsEntry("protocol", null);
+    assertRefused("400 SecurityGroupRuleInvalidProtocol", tryIngress("protocol", "carrier-pigeon"));
+    assertRefused("400 SecurityGroupRuleInvalidProtocol", tryIngress("protocol", 256));
+  }
+
+  @Test
+  void icmp_of_ipv6_has_its_own_name() {
+    assertThat(ingress("ethertype", "ipv6", "protocol", "icmp").body()).containsEntry("ethertype", "IPv6").containsEntry("protocol", "ipv6-icmp");
+    assertThat(ingress("ethertype", "IPv6", "protocol", 1, "port_range_min", 128).body()).containsEntry("protocol", "58");
+    assertRefused("400 SecurityGroupEthertypeConflictWithProtocol", tryIngress("protocol", "ipv6-icmp"));
+    assertRefused("400 SecurityGroupRuleInvalidEtherType", tryIngress("ethertype", "IPX"));
+  }
+
+  @Test
+  void ports_must_fit_their_protocol() {
+    assertRefused("400 SecurityGroupProtocolRequiredWithPorts", tryIngress("port_range_min", 80, "port_range_max", 80));
+    assertRefused("400 SecurityGroupInvalidPortRange", tryIngress("protocol", "tcp", "port_range_min", 81, "port_range_max", 80));
+    assertRefused("400 SecurityGroupInvalidPortRange", tryIngress("protocol", "udp", "port_range_min", 81));
+    assertRefused("400 SecurityGroupInvalidPortValue", tryIngress("protocol", "tcp", "port_range_min", 0, "port_range_max", 80));
+    assertRefused("400 SecurityGroupInvalidPortValue", tryIngress("protocol", "tcp", "port_range_min", 1, "port_range_max", 65_536));
+    assertRefused("400 SecurityGroupInvalidProtocolForPort", tryIngress("protocol", "gre", "port_range_min", 1, "port_range_max", 2));
+    assertRefused("400 SecurityGroupInvalidIcmpValue", tryIngress("protocol", "icmp", "port_range_min", 256));
+    assertRefused("400 SecurityGroupMissingIcmpType", tryIngress("protocol", "icmp", "port_range_max", 3));
+    assertThat(ingress("protocol", "icmp", "port_range_min", 0, "port_range_max", 0).body()).containsEntry("port_range_min", 0L);
+  }
+
+  @Test
+  void the_other_end_is_one_thing_of_the_same_ip_version() {
+    assertRefused("400 SecurityGroupMultipleRemoteEntites", tryIngress("remote_ip_prefix", "10.0.0.0/8", "remote_group_id", group));
+    assertRefused("400 SecurityGroupRuleParameterConflict", tryIngress("remote_ip_prefix", "2001:db8::/32"));
+  }
+
+  @Test
+  void what_a_rule_refers_to_must_be_in_sight() {
+    String unknown = UUID.randomUUID().toString();
+
+    assertRefused("404 SecurityGroupNotFound", alice.tryCreate("security_group_rule", "security_group_id", unknown, "direction", "ingress"));
+    assertRefused("404 SecurityGroupNotFound", tryIngress("remote_group_id", unknown));
+    assertRefused("404 AddressGroupNotFound", tryIngress("remote_address_group_id", unknown));
+    assertRefused("404 SecurityGroupNotFound", cloud.green().tryCreate("security_group_rule", "security_group_id", group, "direction", "ingress"));
+  }
+
+  @Test
+  void the_same_traffic_cannot_be_let_pass_twice_however_it_is_written() {
+    var rule = ingress("protocol", "tcp", "port_range_min", 80, "port_range_max", 80);
+
+    assertRefused("409 SecurityGroupRuleExists", tryIngress("protocol", "6", "port_range_min", 80, "port_range_max", 80,
+        "remote_ip_prefix", "0.0.0.0/0")).contains(rule.id());
+  }
+
+  @Test
+  void equal_rules_at_once_make_one() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var requests = new ArrayList<Callable<Answer>>();
+      for (int i = 0; i < 16; i++) {
+        requests.add(() -> tryIngress("protocol", "tcp", "port_range_min", 443, "port_range_max", 443));
+      }
+      assertThat(threads.invokeAll(requests).stream().map(Future::resultNow).filter(answer -> answer.status() == 200)).hasSize(1);
+    }
+  }
+
+  @Test
+  void several_rules_of_one_request_belong_to_one_group_and_differ() {
+    var other = alice.create("security_group", "name", "db").id();
+    Map<String, Object> here = Cloud.map("security_group_id", group, "direction", "ingress");
+    Map<String, Object> there = Cloud.map("security_group_id", other, "direction", "ingress");
+
+    assertRefused("400 SecurityGroupNotSingleGroupRules", alice.createAll("security_group_rule", List.of(here, there)));
+    assertRefused("409 DuplicateSecurityGroupRuleInPost", alice.createAll("security_group_rule", List.of(here, here)));
+    assertThat(alice.list("security_group_rule", "security_group_id", group).list()).as("all or nothing").hasSize(2);
+  }
+
+  @Test
+  void rules_do_not_change() {
+    var rule = ingress();
+
+    assertRefused("400 HTTPBadRequest", alice.tryUpdate("security_group_rule", rule.id(), "direction", "egress"));
+  }
+
+  private Answer ingress(Object... members) {
+    return tryIngress(members).ok();
+  }
+
+  private Answer tryIngress(Object... members) {
+    var all = new ArrayList<Object>(List.of("security_group_id", group, "direction", "ingress"));
+    all.addAll(List.of(members));
+    return alice.tryCreate("security_group_rule", all.toArray());
+  }
+
+  private static org.assertj.core.api.AbstractStringAssert<?> assertRefused(String refusal, Answer answer) {
+    assertThat(answer.refusal()).isEqualTo(refusal);
+    return assertThat(answer.message());
+  }
+}
