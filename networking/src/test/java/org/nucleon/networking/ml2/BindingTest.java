@@ -1,0 +1,124 @@
+package org.nucleon.networking.ml2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.nucleon.engine.Assembly;
+import org.nucleon.engine.Service;
+import org.nucleon.engine.Values;
+import org.nucleon.model.Extension;
+import org.nucleon.model.Standard;
+import org.nucleon.networking.Cloud;
+
+class BindingTest {
+
+  /// Plugs in what is on hosts whose names start with its own.
+  private record Plugs(String name, Set<String> supportedNetworkTypes) implements MechanismDriver, Service {
+
+    @Override
+    public Set<String> supportedVnicTypes() {
+      return Set.of("normal");
+    }
+
+    @Override
+    public Optional<BoundPort> bind(PortBinding port) {
+      return port.host().startsWith(name)
+          ? Optional.of(new BoundPort("ovs", Map.of("port_filter", true), port.segments().getFirst())) : Optional.empty();
+    }
+
+    @Override
+    public boolean supportsVlanTransparency(String networkType) {
+      return networkType.equals("geneve");
+    }
+
+    @Override
+    public List<Extension> extensions() {
+      return List.of();
+    }
+
+    @Override
+    public void assemble(Assembly assembly) {
+      assembly.contribute(MechanismDriver.class, this);
+    }
+  }
+
+  private final List<Service> drivers = List.of(new Plugs("one", Set.of("geneve")), new Plugs("two", Set.of("geneve", "vlan")));
+  private final Cloud cloud = Cloud.with(drivers);
+
+  @AfterEach
+  void stop() {
+    cloud.close();
+  }
+
+  @Test
+  void the_first_driver_that_can_plugs_the_port_in() {
+    var network = cloud.admin().network();
+
+    var port = cloud.admin().port(network, "binding:host_id", "two-7");
+
+    assertThat(port.body()).containsEntry("binding:vif_type", "ovs").containsEntry("status", "DOWN")
+        .containsEntry("binding:vif_details", Map.of("port_filter", true, "bound_drivers", Map.of("0", "two")));
+  }
+
+  @Test
+  void a_driver_is_not_asked_for_what_it_does_not_support() {
+    var vlan = cloud.admin().network("provider:network_type", "vlan");
+
+    assertThat(cloud.admin().port(vlan, "binding:host_id", "one-1").get("binding:vif_type")).isEqualTo("binding_failed");
+    assertThat(cloud.admin().port(vlan, "binding:host_id", "two-1").get("binding:vif_type")).isEqualTo("ovs");
+    assertThat(cloud.admin().port(vlan, "binding:host_id", "two-1", "binding:vnic_type", "direct").get("binding:vif_type")).isEqualTo("binding_failed");
+  }
+
+  @Test
+  void a_port_that_moves_is_plugged_in_anew_and_down() {
+    var port = cloud.admin().port(cloud.admin().network(), "binding:host_id", "one-1");
+    cloud.engine().write(cloud.admin().caller(), work -> work.update(work.lock("port", port.id()), Values.of(Standard.STATUS, "ACTIVE")));
+
+    var renamed = cloud.admin().update("port", port.id(), "name", "n");
+    var moved = cloud.admin().update("port", port.id(), "binding:host_id", "two-1");
+    var taken = cloud.admin().update("port", port.id(), "binding:host_id", "");
+
+    assertThat(renamed.get("status")).isEqualTo("ACTIVE");
+    assertThat(moved.body()).containsEntry("status", "DOWN").containsEntry("binding:vif_type", "ovs");
+    assertThat(((Map<?, ?>) moved.get("binding:vif_details")).get("bound_drivers")).isEqualTo(Map.of("0", "two"));
+    assertThat(taken.body()).containsEntry("binding:vif_type", "unbound").containsEntry("binding:vif_details", Map.of());
+  }
+
+  @Test
+  void a_bound_port_keeps_its_card_and_its_mac_address() {
+    var port = cloud.admin().port(cloud.admin().network(), "binding:host_id", "one-1", "device_id", "vm");
+
+    assertThat(cloud.admin().tryUpdate("port", port.id(), "binding:vnic_type", "direct").refusal()).isEqualTo("409 PortInUse");
+    assertThat(cloud.admin().tryUpdate("port", port.id(), "mac_address", "fa:16:3e:11:22:33").refusal()).isEqualTo("409 PortBound");
+    assertThat(cloud.admin().tryUpdate("port", port.id(), "mac_address", "fa:16:3e:11:22:33", "binding:host_id", "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void the_operator_chooses_drivers_and_their_order() {
+    try (var other = Cloud.with(drivers, "ml2.mechanism_drivers=two")) {
+      assertThat(other.admin().port(other.admin().network(), "binding:host_id", "one-1").get("binding:vif_type")).isEqualTo("binding_failed");
+    }
+  }
+
+  @Test
+  void transparency_needs_drivers_that_have_it() {
+    assertThat(cloud.admin().network("vlan_transparent", true).get("vlan_transparent")).isEqualTo(true);
+    assertThat(cloud.admin().tryCreate("network", "vlan_transparent", true, "provider:network_type", "vlan").refusal())
+        .isEqualTo("400 VlanTransparencyDriverError");
+    assertThat(cloud.admin().tryCreate("network", "qinq", true).refusal()).isEqualTo("400 VlanQinqDriverError");
+    assertThat(cloud.admin().tryCreate("network", "qinq", true, "vlan_transparent", true).refusal()).isEqualTo("400 BadRequest");
+  }
+
+  @Test
+  void the_tag_of_a_vlan_stays_while_something_is_plugged_in() {
+    var vlan = cloud.admin().network("provider:network_type", "vlan");
+    cloud.admin().port(vlan, "binding:host_id", "two-1");
+
+    assertThat(cloud.admin().tryUpdate("network", vlan.id(), "provider:segmentation_id", 900L).refusal()).isEqualTo("400 InvalidInput");
+  }
+}

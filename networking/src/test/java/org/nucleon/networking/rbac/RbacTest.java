@@ -1,0 +1,113 @@
+package org.nucleon.networking.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.nucleon.networking.Cloud;
+import org.nucleon.networking.Cloud.Answer;
+import org.nucleon.networking.Cloud.User;
+
+class RbacTest {
+
+  private final Cloud cloud = Cloud.start();
+  private final Answer network = cloud.blue().network();
+
+  @AfterEach
+  void stop() {
+    cloud.close();
+  }
+
+  private Answer share(User user, String target) {
+    return user.tryCreate("rbac_policy", "object_type", "network", "object_id", network.id(), "action", "access_as_shared", "target_tenant", target);
+  }
+
+  @Test
+  void a_project_lets_another_use_its_network() {
+    var policy = share(cloud.blue(), Cloud.GREEN);
+
+    assertThat(policy.body()).containsEntry("target_tenant", Cloud.GREEN).containsEntry("project_id", Cloud.BLUE)
+        .containsEntry("action", "access_as_shared").containsEntry("object_type", "network");
+    assertThat(cloud.green().show("network", network.id()).get("shared")).isEqualTo(true);
+    assertThat(cloud.blue().show("network", network.id()).get("shared")).isEqualTo(false);
+    assertThat(cloud.blue().show("network", network.id()).revision()).isGreaterThan(network.revision());
+    assertThat(cloud.green().port(network).status()).isEqualTo(200);
+    assertThat(cloud.member("c0".repeat(16)).show("network", network.id()).status()).isEqualTo(404);
+    assertThat(cloud.green().list("rbac_policy").list()).isEmpty();
+  }
+
+  @Test
+  void only_owners_and_administrators_share() {
+    assertThat(share(cloud.green(), Cloud.GREEN).refusal()).isEqualTo("404 NetworkNotFound");
+    share(cloud.blue(), Cloud.GREEN).ok();
+    assertThat(share(cloud.green(), "c0".repeat(16)).message())
+        .isEqualTo("Invalid input for operation: Only admins can manipulate policies on networks they do not own.");
+    assertThat(share(cloud.blue(), "*").refusal()).isEqualTo("403 PolicyNotAuthorized");
+    assertThat(share(cloud.admin(), "*").status()).isEqualTo(200);
+  }
+
+  @Test
+  void policies_that_make_no_sense_are_refused() {
+    share(cloud.blue(), Cloud.GREEN).ok();
+
+    assertThat(share(cloud.blue(), Cloud.GREEN).refusal()).isEqualTo("409 DuplicateRbacPolicy");
+    assertThat(share(cloud.blue(), "x").status()).isEqualTo(400);
+    assertThat(share(cloud.blue(), null).status()).isEqualTo(400);
+    assertThat(cloud.blue().tryCreate("rbac_policy", "object_type", "sausage", "object_id", network.id(), "action", "access_as_shared",
+        "target_tenant", Cloud.GREEN).refusal()).isEqualTo("400 InvalidInput");
+    assertThat(cloud.blue().tryCreate("rbac_policy", "object_type", "network", "object_id", network.id(), "action", "eat",
+        "target_tenant", Cloud.GREEN).refusal()).isEqualTo("400 InvalidActionForType");
+  }
+
+  @Test
+  void what_is_used_is_not_taken_back() {
+    var policy = share(cloud.blue(), Cloud.GREEN);
+    var port = cloud.green().port(network);
+
+    assertThat(cloud.blue().delete("rbac_policy", policy.id()).refusal()).isEqualTo("409 RbacPolicyInUse");
+    assertThat(cloud.blue().tryUpdate("rbac_policy", policy.id(), "target_tenant", "c0".repeat(16)).refusal()).isEqualTo("409 RbacPolicyInUse");
+    var forAll = share(cloud.admin(), "*");
+    assertThat(cloud.blue().delete("rbac_policy", policy.id()).status()).as("everyone may still").isEqualTo(200);
+    assertThat(cloud.admin().delete("rbac_policy", forAll.id()).refusal()).isEqualTo("409 RbacPolicyInUse");
+    cloud.green().delete("port", port.id()).ok();
+    assertThat(cloud.admin().delete("rbac_policy", forAll.id()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void only_the_target_changes() {
+    var policy = share(cloud.blue(), Cloud.GREEN);
+
+    assertThat(cloud.blue().tryUpdate("rbac_policy", policy.id(), "action", "x").message()).isEqualTo("Cannot update read-only attribute action");
+    assertThat(cloud.blue().update("rbac_policy", policy.id(), "target_tenant", "c0".repeat(16)).get("target_tenant")).isEqualTo("c0".repeat(16));
+    assertThat(cloud.green().show("network", network.id()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void access_as_external_makes_a_network_external_as_long_as_it_lasts() {
+    var policy = cloud.admin().create("rbac_policy", "object_type", "network", "object_id", network.id(), "action", "access_as_external",
+        "target_tenant", Cloud.GREEN);
+
+    assertThat(cloud.green().show("network", network.id()).get("router:external")).isEqualTo(true);
+    assertThat(cloud.admin().list("rbac_policy").list()).hasSize(1);
+    cloud.admin().delete("rbac_policy", policy.id()).ok();
+    assertThat(cloud.blue().show("network", network.id()).get("router:external")).isEqualTo(false);
+  }
+
+  @Test
+  void policies_go_with_their_object() {
+    share(cloud.blue(), Cloud.GREEN).ok();
+
+    cloud.blue().delete("network", network.id()).ok();
+
+    assertThat(cloud.admin().list("rbac_policy").list()).isEmpty();
+  }
+
+  @Test
+  void policies_come_in_one_page() {
+    share(cloud.blue(), Cloud.GREEN).ok();
+    share(cloud.blue(), "c0".repeat(16)).ok();
+
+    assertThat(cloud.blue().list("rbac_policy", "limit", "1").list()).hasSize(2);
+    assertThat(cloud.blue().list("rbac_policy", "target_tenant", Cloud.GREEN).list()).hasSize(1);
+  }
+}
