@@ -28,15 +28,11 @@ final class DhcpOptions {
 
   /// The row of a subnet; none where nobody asks DHCP: with DHCP off, or addresses made by the machines themselves.
   static Optional<DesiredRow> row(SubnetFacts subnet, NetworkFacts network, OvnSettings settings) {
-    if (!isServed(subnet)) {
+    if (!subnet.isServed()) {
       return Optional.empty();
     }
     var about = about(subnet).revision(subnet.revision());
     return Optional.of(row(Names.dhcpKey(subnet.id()), subnet, options(subnet, network, settings), about, settings));
-  }
-
-  static boolean isServed(SubnetFacts subnet) {
-    return subnet.dhcp() && !(subnet.version() == 6 && subnet.addressMode().filter("slaac"::equals).isPresent());
   }
 
   private static Annotations about(SubnetFacts subnet) {
@@ -153,7 +149,7 @@ final class DhcpOptions {
     if (isDevice(port) || isRefused(port, version) || port.vnicType().equals("baremetal") && !settings.dhcpForBaremetal()) {
       return Optional.empty();
     }
-    var served = facts.subnetsOf(port).stream().filter(subnet -> subnet.version() == version && isServed(subnet)).toList();
+    var served = facts.subnetsOf(port).stream().filter(subnet -> subnet.version() == version && subnet.isServed()).toList();
     // A machine asks for one kind of DHCPv6; the one that gives addresses is the one it needs.
     var stateful = served.stream().filter(subnet -> subnet.addressMode().filter("dhcpv6-stateful"::equals).isPresent()).findFirst();
     return stateful.or(() -> served.stream().findFirst());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.nucleon.ovn.row.RowKey;
 import org.nucleon.ovn.row.StandingRow;
 import org.nucleon.ovn.row.StandingRow.Link;
+import org.nucleon.ovn.truth.Ripples;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.Atom;
 import org.nucleon.ovsdb.Index;
@@ -46,6 +48,9 @@ public final class Northbound implements AutoCloseable {
   private final Replica replica;
   private final Map<String, Index<Unit>> byUnit = new HashMap<>();
   private final Map<String, Index<RowKey>> byKey = new HashMap<>();
+  private final Index<String> ownOptions;
+  private final Index<String> byVirtualParent;
+  private final Index<String> byLogicalPort;
 
   private Northbound(Replica replica) {
     this.replica = replica;
@@ -53,6 +58,10 @@ public final class Northbound implements AutoCloseable {
       byUnit.put(table, replica.index(table, Recognition::unitOf));
       byKey.put(table, replica.index(table, Recognition::keyOf));
     });
+    ownOptions = replica.index(Tables.DHCP, row -> Recognition.note(row, "port_id").flatMap(_ -> Recognition.note(row, "subnet_id")));
+    byLogicalPort = replica.index(Tables.NAT, row -> row.optionalString("logical_port"));
+    byVirtualParent = replica.indexEach(Tables.PORT,
+        row -> row.entry("options", "virtual-parents").map(parents -> List.of(parents.split(","))).orElse(List.of()));
   }
 
   public static Northbound of(OvsdbClient client) {
@@ -79,19 +88,27 @@ public final class Northbound implements AutoCloseable {
 
   /// What stands now; does not change under the hands of the reader.
   public View view() {
-    return new View(replica.snapshot(), Optional.empty());
+    return view(Memberships.NONE);
   }
 
-  /// As [#view], with the members of all port groups turned round: costs a walk over them, and shows also those that a port's own
-  /// annotations do not tell of.
-  public View thoroughView() {
-    var snapshot = replica.snapshot();
-    var memberships = new HashMap<UUID, List<Link>>();
-    for (var group : snapshot.rows(Tables.PORT_GROUP)) {
-      Recognition.keyOf(group).ifPresent(key -> group.uuids("ports")
-          .forEach(port -> memberships.computeIfAbsent(port, _ -> new ArrayList<>()).add(new Link(key, group.uuid(), "ports"))));
+  /// @param memberships where else to look for a port, besides the groups that its own annotations tell of
+  public View view(Memberships memberships) {
+    return new View(replica.snapshot(), memberships);
+  }
+
+  /// The members of all our port groups, turned round: costs a walk over them.
+  public Memberships memberships() {
+    var groups = new HashMap<UUID, List<RowKey>>();
+    for (var group : replica.rows(Tables.PORT_GROUP)) {
+      Recognition.keyOf(group).ifPresent(key ->
+          group.uuids("ports").forEach(port -> groups.computeIfAbsent(port, _ -> new ArrayList<>(2)).add(key)));
     }
-    return new View(snapshot, Optional.of(memberships));
+    return new Memberships(groups);
+  }
+
+  /// The port groups that a port was in at one moment.
+  public record Memberships(Map<UUID, List<RowKey>> groups) {
+    public static final Memberships NONE = new Memberships(Map.of());
   }
 
   @Override
@@ -100,11 +117,11 @@ public final class Northbound implements AutoCloseable {
   }
 
   /// The database at one moment.
-  public final class View {
+  public final class View implements Ripples.Memory {
     private final Snapshot snapshot;
-    private final Optional<Map<UUID, List<Link>>> memberships;
+    private final Memberships memberships;
 
-    private View(Snapshot snapshot, Optional<Map<UUID, List<Link>>> memberships) {
+    private View(Snapshot snapshot, Memberships memberships) {
       this.snapshot = snapshot;
       this.memberships = memberships;
     }
@@ -180,13 +197,12 @@ public final class Northbound implements AutoCloseable {
       switch (row.table()) {
         case Tables.PORT -> {
           Recognition.note(row, "neutron:network_name").ifPresent(name -> addLink(new RowKey(Tables.SWITCH, name), "ports", row, links));
-          if (memberships.isPresent()) {
-            links.addAll(memberships.get().getOrDefault(row.uuid(), List.of()));
-          } else {
-            addLink(Names.dropGroupKey(), "ports", row, links);
-            Recognition.note(row, "neutron:security_group_ids").filter(ids -> !ids.isEmpty())
-                .ifPresent(ids -> List.of(ids.split(" ")).forEach(id -> addLink(Names.groupKey(id), "ports", row, links)));
-          }
+          var groups = new LinkedHashSet<RowKey>();
+          groups.add(Names.dropGroupKey());
+          Recognition.note(row, "neutron:security_group_ids").filter(ids -> !ids.isEmpty())
+              .ifPresent(ids -> List.of(ids.split(" ")).forEach(id -> groups.add(Names.groupKey(id))));
+          groups.addAll(memberships.groups().getOrDefault(row.uuid(), List.of()));
+          groups.forEach(group -> addLink(group, "ports", row, links));
         }
         case Tables.ACL -> {
           var group = GROUP_IN_MATCH.matcher(row.string("match"));
@@ -218,6 +234,36 @@ public final class Northbound implements AutoCloseable {
         case Atom one -> one.equals(atom);
         default -> false;
       };
+    }
+
+    @Override
+    public Optional<String> routerOfPort(String portId) {
+      return find(Names.routerPortKey(portId)).flatMap(Recognition::unitOf).map(Unit::id);
+    }
+
+    @Override
+    public Optional<String> portOfFloatingIp(String floatingIpId) {
+      return find(new RowKey(Tables.NAT, floatingIpId)).flatMap(row -> row.optionalString("logical_port"));
+    }
+
+    @Override
+    public List<String> portsWithOwnOptions(String subnetId) {
+      return snapshot.find(ownOptions, subnetId).stream().flatMap(row -> Recognition.note(row, "port_id").stream()).toList();
+    }
+
+    @Override
+    public boolean servesDhcp(String subnetId) {
+      return find(Names.dhcpKey(subnetId)).isPresent();
+    }
+
+    @Override
+    public List<String> virtualPortsOf(String parentPortId) {
+      return snapshot.find(byVirtualParent, parentPortId).stream().map(row -> row.string("name")).toList();
+    }
+
+    /// The floating IPs that lead to a port.
+    public List<Unit> floatingIpsOf(String portId) {
+      return snapshot.find(byLogicalPort, portId).stream().flatMap(row -> Recognition.unitOf(row).stream()).toList();
     }
 
     /// Whether OVN says that the port is plugged in.

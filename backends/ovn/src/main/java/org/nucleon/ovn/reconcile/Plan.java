@@ -20,7 +20,7 @@ import org.nucleon.ovn.truth.Unit;
 /// What brings some units in line, all at once. Made by a pure comparison; see [#of].
 ///
 /// @param edits  nothing to do when there are none
-/// @param lacking units that have to be brought in too, for rows of these hang from theirs; while there are some, there are no edits
+/// @param lacking units that have to be brought in too, for rows of these hang from theirs. While there are some, there are no edits.
 record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
 
   /// @param units of which `facts` tells all

@@ -12,4 +12,9 @@ public record SubnetFacts(String id, String networkId, IpPrefix cidr, Optional<I
   public int version() {
     return cidr.version();
   }
+
+  /// Whether machines may ask for DHCP: not with DHCP off, nor where they make their addresses themselves.
+  public boolean isServed() {
+    return dhcp && !(version() == 6 && addressMode.filter("slaac"::equals).isPresent());
+  }
 }

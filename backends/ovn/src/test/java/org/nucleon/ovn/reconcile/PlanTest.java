@@ -123,7 +123,7 @@ class PlanTest {
     foreign.mutate("Port_Group", group, Mutation.insert("ports", Value.of(port)));
     client.transact(foreign, SOON);
 
-    var edits = Plan.of(everything(), example.facts, northbound.thoroughView(), example.surroundings(), translation(), this::hasColumn).edits();
+    var edits = Plan.of(everything(), example.facts, northbound.view(northbound.memberships()), example.surroundings(), translation(), this::hasColumn).edits();
 
     assertThat(edits).extracting(Edit::toString).singleElement().asString().startsWith("- Logical_Switch_Port").contains("pg_eeee");
   }

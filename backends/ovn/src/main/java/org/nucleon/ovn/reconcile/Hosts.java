@@ -1,0 +1,58 @@
+package org.nucleon.ovn.reconcile;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.nucleon.ovn.northbound.GatewayScheduler;
+import org.nucleon.ovn.northbound.Northbound;
+import org.nucleon.ovn.northbound.Placement;
+import org.nucleon.ovn.northbound.Surroundings;
+import org.nucleon.ovn.southbound.Southbound;
+import org.nucleon.ovn.truth.Facts;
+import org.nucleon.ovn.truth.NetworkFacts;
+import org.nucleon.ovn.truth.RouterFacts;
+
+/// The cloud's hosts at one moment: for the units of one plan, all of which see each other's gateways.
+final class Hosts implements Surroundings {
+  private final Northbound.View view;
+  private final Southbound southbound;
+  private final boolean leastLoaded;
+  private final Map<String, Placement> placed = new HashMap<>();
+  private Optional<GatewayScheduler> scheduler = Optional.empty();
+
+  Hosts(Northbound.View view, Southbound southbound, boolean leastLoaded) {
+    this.view = view;
+    this.southbound = southbound;
+    this.leastLoaded = leastLoaded;
+  }
+
+  @Override
+  public Placement place(RouterFacts router, Facts facts) {
+    var gateways = facts.gatewaysOf(router);
+    if (gateways.isEmpty() || router.flavored()) {
+      return Placement.NOWHERE;
+    }
+    return placed.computeIfAbsent(router.id(), id -> {
+      if (!southbound.replica().isLoaded()) {
+        return view.placement(id); // nothing is known of the hosts yet: who has a place keeps it
+      }
+      var wires = facts.networksOf(gateways).flatMap(network -> network.segments().stream()).map(NetworkFacts.Segment::physicalNetwork)
+          .flatMap(Optional::stream).collect(Collectors.toSet());
+      return scheduler().place(id, wires, router.zoneHints(), view.placement(id));
+    });
+  }
+
+  /// Counting the load costs a walk over all gateways, which only plans with routers have to take.
+  private GatewayScheduler scheduler() {
+    if (scheduler.isEmpty()) {
+      scheduler = Optional.of(new GatewayScheduler(southbound.chassis(), view.placements(), leastLoaded));
+    }
+    return scheduler.get();
+  }
+
+  @Override
+  public boolean isUp(String portId) {
+    return view.isUp(portId);
+  }
+}

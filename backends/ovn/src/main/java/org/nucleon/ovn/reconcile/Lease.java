@@ -1,0 +1,60 @@
+package org.nucleon.ovn.reconcile;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.UUID;
+import org.nucleon.store.Store;
+import org.nucleon.store.StoreException;
+
+/// The right to write to OVN, which one server at a time has.
+public final class Lease {
+  private static final System.Logger LOG = System.getLogger(Lease.class.getName());
+  static final String NAME = "ovn";
+  private static final Duration TIME = Duration.ofSeconds(15);
+  private static final Duration RENEW_EVERY = Duration.ofSeconds(4);
+
+  private final Store store;
+  private final String holder = UUID.randomUUID().toString();
+
+  public Lease(Store store) {
+    this.store = store;
+  }
+
+  public boolean tryTake() {
+    return store.lease(NAME, holder, TIME);
+  }
+
+  /// Waits until this server has it.
+  void take() throws InterruptedException {
+    while (!tryTake()) {
+      Thread.sleep(RENEW_EVERY);
+    }
+  }
+
+  /// Keeps it until interrupted, or until it is lost.
+  void keep() throws InterruptedException {
+    long good = System.nanoTime();
+    while (true) {
+      Thread.sleep(RENEW_EVERY);
+      try {
+        if (!tryTake()) {
+          return;
+        }
+        good = System.nanoTime();
+      } catch (StoreException e) {
+        if (System.nanoTime() - good > TIME.toNanos()) {
+          return;
+        }
+        LOG.log(Level.INFO, "The lease could not be renewed yet: {0}", e.getMessage());
+      }
+    }
+  }
+
+  public void release() {
+    try {
+      store.release(NAME, holder);
+    } catch (StoreException e) {
+      LOG.log(Level.INFO, "The lease could not be given back and will run out: {0}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package org.nucleon.ovn.reconcile;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.nucleon.engine.BackgroundTask;
+import org.nucleon.engine.Caller;
+import org.nucleon.engine.Engine;
+import org.nucleon.ovn.northbound.Northbound;
+import org.nucleon.ovn.northbound.Tables;
+import org.nucleon.ovn.settings.OvnOptions;
+import org.nucleon.ovn.southbound.Southbound;
+import org.nucleon.ovn.truth.Ripples;
+import org.nucleon.ovn.truth.Unit;
+import org.nucleon.ovsdb.ChangeBatch;
+import org.nucleon.ovsdb.OvsdbException;
+import org.nucleon.store.ChangesMissed;
+import org.nucleon.store.Store;
+import org.nucleon.store.StoreException;
+
+/// Keeps OVN as the Networking API says. A change tells only where to look; what is written is the difference between what shall be
+/// and what stands, so nothing is lost by a crash, and everything is compared when this server takes over.
+///
+/// Of several servers the one with the lease writes.
+public final class Reconciler implements BackgroundTask {
+  private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
+  /// Units in one transaction. More gain little, and make a failure's search longer.
+  private static final int UNITS_AT_ONCE = 100;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration AWAIT = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final OvnDatabases databases;
+  private final Writer.Counts counts = new Writer.Counts();
+
+  public Reconciler(OvnDatabases databases) {
+    this.databases = databases;
+  }
+
+  @Override
+  public String name() {
+    return "ovn reconciler";
+  }
+
+  @Override
+  public void run(Engine engine) throws InterruptedException {
+    try {
+      var lease = new Lease(engine.store());
+      while (!Thread.currentThread().isInterrupted()) {
+        lease.take();
+        try {
+          new Reign(engine).last(lease);
+        } finally {
+          lease.release();
+        }
+      }
+    } catch (InterruptedException e) {
+      databases.close();
+      throw e;
+    }
+  }
+
+  /// The time between taking the lease and losing it.
+  private final class Reign {
+    private final Engine engine;
+    private final Planner planner;
+    private final Northbound northbound = databases.northbound();
+    private final Southbound southbound = databases.southbound();
+    private final Backlog backlog = new Backlog(InstantSource.system(), databases.settings().get(OvnOptions.RETRY_MAX_INTERVAL));
+    private final AtomicBoolean everything = new AtomicBoolean(true);
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final ResyncRequests requests = new ResyncRequests(northbound);
+
+    Reign(Engine engine) {
+      this.engine = engine;
+      this.planner = new Planner(engine, databases);
+    }
+
+    void last(Lease lease) throws InterruptedException {
+      // From before the first comparison, so that nothing falls between the two.
+      var changes = engine.store().changes();
+      var keeper = Thread.ofVirtual().name("ovn lease").start(() -> keep(lease));
+      var reader = Thread.ofVirtual().name("ovn changes").start(() -> follow(changes));
+      try (var _ = southbound.replica().listen(this::chassisChanged, Southbound.CHASSIS);
+          var _ = northbound.replica().listen(this::portsChanged, Tables.PORT)) {
+        reign();
+      } finally {
+        over.set(true);
+        keeper.interrupt();
+        reader.interrupt();
+        keeper.join();
+        reader.join();
+      }
+    }
+
+    private void keep(Lease lease) {
+      try {
+        lease.keep();
+        LOG.log(Level.INFO, "Another server writes to OVN now.");
+      } catch (InterruptedException _) {
+        // The reign is over for another reason.
+      } finally {
+        over.set(true);
+      }
+    }
+
+    private void follow(Store.ChangeCursor changes) {
+      try {
+        while (!over.get()) {
+          try {
+            var next = changes.next(LOOK_EVERY);
+            if (next.isEmpty() || !northbound.replica().isLoaded()) {
+              continue; // a comparison of everything comes first in any case
+            }
+            var view = northbound.view();
+            backlog.add(engine.read(Caller.SELF, work -> Ripples.of(next, work, view)));
+          } catch (ChangesMissed e) {
+            LOG.log(Level.INFO, "{0}", e.getMessage());
+            everything.set(true);
+          } catch (StoreException e) {
+            // The changes of this round may be lost to us.
+            LOG.log(Level.WARNING, "The service's database is away: {0}", e.getMessage());
+            everything.set(true);
+            Thread.sleep(PAUSE);
+          }
+        }
+      } catch (InterruptedException _) {
+        // The reign is over.
+      }
+    }
+
+    /// Gateways may have to move.
+    private void chassisChanged(ChangeBatch batch) {
+      boolean matters = batch.changes().stream().anyMatch(change -> change.changed("other_config") || change.changed("external_ids"));
+      if (matters && northbound.replica().isLoaded()) {
+        backlog.add(northbound.view().units().tailSet(Unit.router("")).headSet(new Unit(Unit.Kind.FLOATING_IP, "")));
+      }
+    }
+
+    /// With distributed floating IPs, the host of a port answers for it as soon as the port is up.
+    private void portsChanged(ChangeBatch batch) {
+      if (databases.settings().get(OvnOptions.DISTRIBUTED_FLOATING_IP) && northbound.replica().isLoaded()) {
+        var view = northbound.view();
+        batch.changes().stream().filter(change -> change.after().isPresent() && !change.inserted() && change.changed("up"))
+            .forEach(change -> backlog.add(view.floatingIpsOf(change.after().get().string("name"))));
+      }
+    }
+
+    private void reign() throws InterruptedException {
+      while (!over.get()) {
+        try {
+          awaitDatabases();
+          if (northbound.replica().isCurrent()) {
+            write(Fence.raise(databases.northboundClient(), northbound, databases.patience()));
+          }
+        } catch (Dethroned e) {
+          LOG.log(Level.INFO, "Another server writes to OVN now.");
+          return;
+        } catch (OvsdbException | StoreException e) {
+          if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException();
+          }
+          LOG.log(Level.WARNING, "Writing to OVN stopped, and will begin again: {0}", e.getMessage());
+          Thread.sleep(PAUSE);
+        }
+      }
+    }
+
+    /// Without the Southbound database OVN can be written to; only, gateways stay where they are.
+    private void awaitDatabases() throws InterruptedException {
+      for (var replica : List.of(northbound.replica(), southbound.replica())) {
+        try {
+          replica.awaitCurrent(AWAIT);
+        } catch (OvsdbException e) {
+          if (Thread.interrupted()) {
+            throw new InterruptedException();
+          }
+          LOG.log(Level.DEBUG, "{0}", e.getMessage());
+        }
+      }
+    }
+
+    /// Until the connection has to be made anew: then the database may be another, with other contents.
+    private void write(Fence fence) throws InterruptedException {
+      var client = databases.northboundClient();
+      long connection = client.connections();
+      var writer = new Writer(planner, northbound, client, fence, backlog, databases.patience(), counts);
+      everything.set(true);
+      while (!over.get() && client.connections() == connection && northbound.replica().isCurrent()) {
+        if (everything.getAndSet(false) || requests.isPending()) {
+          requests.taken();
+          writer.compareEverything();
+        }
+        Set<Unit> units = backlog.take(UNITS_AT_ONCE, LOOK_EVERY);
+        if (!units.isEmpty()) {
+          writeOrPutBack(writer, units);
+        }
+        if (backlog.comparedAll()) {
+          writer.comparedEverything();
+          requests.done(fence, client, databases.patience());
+          LOG.log(Level.INFO, "OVN is as the database says: {0} edits in {1} transactions so far, {2} units put off.",
+              counts.edits(), counts.transactions(), backlog.failures().size());
+        }
+      }
+    }
+
+    private void writeOrPutBack(Writer writer, Set<Unit> units) {
+      boolean done = false;
+      try {
+        writer.write(units);
+        done = true;
+      } finally {
+        if (!done) {
+          backlog.add(units);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.nucleon.ovn.reconcile;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.nucleon.ovn.northbound.Northbound;
+import org.nucleon.ovn.northbound.Northbound.Memberships;
+import org.nucleon.ovn.row.EditWriter;
+import org.nucleon.ovn.row.Missing;
+import org.nucleon.ovn.truth.Unit;
+import org.nucleon.ovsdb.OvsdbClient;
+import org.nucleon.ovsdb.TransactionFailed;
+
+/// Brings units in line, many in one transaction: ovsdb-server takes them several times faster so. What fails is tried in halves,
+/// until the unit to blame is alone; it is put off and the others go on. Used by one thread.
+final class Writer {
+  private static final System.Logger LOG = System.getLogger(Writer.class.getName());
+
+  private final Planner planner;
+  private final Northbound northbound;
+  private final OvsdbClient client;
+  private final Fence fence;
+  private final Backlog backlog;
+  private final Duration patience;
+  private final Counts counts;
+  private Memberships memberships = Memberships.NONE;
+
+  /// What has been written, for metrics.
+  record Counts(AtomicLong transactions, AtomicLong edits, AtomicLong failures) {
+    Counts() {
+      this(new AtomicLong(), new AtomicLong(), new AtomicLong());
+    }
+  }
+
+  Writer(Planner planner, Northbound northbound, OvsdbClient client, Fence fence, Backlog backlog, Duration patience, Counts counts) {
+    this.planner = planner;
+    this.northbound = northbound;
+    this.client = client;
+    this.fence = fence;
+    this.backlog = backlog;
+    this.patience = patience;
+    this.counts = counts;
+  }
+
+  /// Puts everything on the backlog; ports are from now on also looked for where they should not be.
+  void compareEverything() {
+    memberships = northbound.memberships();
+    backlog.addAll(planner.everything());
+  }
+
+  /// The comparison of everything has come to its end.
+  void comparedEverything() {
+    memberships = Memberships.NONE;
+  }
+
+  /// @throws Dethroned when another server writes now
+  /// @throws org.nucleon.ovsdb.OvsdbException when OVN is away; the units are to be looked at again
+  /// @throws org.nucleon.store.StoreException when the service's database is away
+  void write(Set<Unit> units) {
+    try {
+      var plan = planner.plan(units, northbound.view(memberships));
+      if (!plan.isEmpty()) {
+        var transaction = fence.transaction();
+        EditWriter.write(plan.edits(), transaction);
+        client.transact(transaction, patience);
+        counts.transactions().incrementAndGet();
+        counts.edits().addAndGet(plan.edits().size());
+      }
+      backlog.succeeded(plan.units());
+    } catch (TransactionFailed e) {
+      if (Fence.isBroken(e)) {
+        throw new Dethroned(e);
+      }
+      isolate(units, e);
+    } catch (Missing | IllegalArgumentException | IllegalStateException e) {
+      // An object that makes no sense to OVN, or a fault of ours: it must not keep the rest of the cloud from working.
+      isolate(units, e);
+    }
+  }
+
+  private void isolate(Set<Unit> units, RuntimeException failure) {
+    if (units.size() == 1) {
+      var unit = units.iterator().next();
+      counts.failures().incrementAndGet();
+      var pause = backlog.failed(unit);
+      LOG.log(Level.WARNING, "%s could not be written to OVN; next attempt in %d s".formatted(unit, pause.toSeconds()), failure);
+      return;
+    }
+    for (var half : halves(units)) {
+      write(half);
+    }
+  }
+
+  private static List<Set<Unit>> halves(Collection<Unit> units) {
+    var all = new ArrayList<>(units);
+    int middle = all.size() / 2;
+    return List.of(Set.copyOf(all.subList(0, middle)), Set.copyOf(all.subList(middle, all.size())));
+  }
+}

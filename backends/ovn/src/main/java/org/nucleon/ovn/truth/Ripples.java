@@ -1,0 +1,163 @@
+package org.nucleon.ovn.truth;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nucleon.engine.Work;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Standard;
+import org.nucleon.networking.floatingip.FloatingIp;
+import org.nucleon.networking.port.Port;
+import org.nucleon.networking.securitygroup.SecurityGroupRule;
+import org.nucleon.networking.subnet.Subnet;
+import org.nucleon.store.Change;
+import org.nucleon.store.Condition;
+import org.nucleon.store.Select;
+
+/// From the objects that changed to the units whose rows may have to change: a new packet size of a network shows in its subnets'
+/// DHCP options and at its routers. Too many units cost a look each; one too few would be an error.
+public final class Ripples {
+
+  /// What only the backend remembers: how things were connected before the change.
+  public interface Memory {
+
+    /// The router that a port, which may be gone, was an interface of.
+    Optional<String> routerOfPort(String portId);
+
+    /// The port that a floating IP, which may be gone, leads to.
+    Optional<String> portOfFloatingIp(String floatingIpId);
+
+    /// Ports that have DHCP options of their own on a subnet.
+    List<String> portsWithOwnOptions(String subnetId);
+
+    /// Whether the backend serves DHCP on a subnet.
+    boolean servesDhcp(String subnetId);
+
+    /// Ports whose address is shared by a port.
+    List<String> virtualPortsOf(String parentPortId);
+  }
+
+  private final Work work;
+  private final Memory memory;
+  private final Set<Unit> units = new LinkedHashSet<>();
+
+  private Ripples(Work work, Memory memory) {
+    this.work = work;
+    this.memory = memory;
+  }
+
+  public static Set<Unit> of(Collection<Change> changes, Work work, Memory memory) {
+    var ripples = new Ripples(work, memory);
+    changes.stream().collect(Collectors.groupingBy(Change::resource)).forEach(ripples::add);
+    return ripples.units;
+  }
+
+  private void add(String resource, List<Change> changes) {
+    var ids = changes.stream().map(Change::id).collect(Collectors.toSet());
+    var lasting = changes.stream().filter(change -> change.kind() == Change.Kind.UPDATED).map(Change::id).collect(Collectors.toSet());
+    switch (resource) {
+      case "network" -> addNetworks(ids, lasting);
+      case "subnet" -> addSubnets(ids, lasting);
+      case "port" -> addPorts(ids);
+      case "security_group" -> addGroups(ids);
+      case "security_group_rule" -> ids.forEach(id -> units.add(Unit.rule(id)));
+      case "address_group" -> ids.forEach(id -> units.add(Unit.addressGroup(id)));
+      case "router" -> addRouters(ids, lasting);
+      case "floatingip" -> addFloatingIps(ids);
+      default -> { } // not OVN's
+    }
+  }
+
+  private void addNetworks(Set<String> ids, Set<String> lasting) {
+    ids.forEach(id -> units.add(Unit.network(id)));
+    idsOf("subnet", Subnet.NETWORK_ID, lasting).forEach(id -> units.add(Unit.subnet(id)));
+    addRoutersOn(Condition.in(Port.NETWORK_ID, lasting), lasting);
+  }
+
+  private void addSubnets(Set<String> ids, Set<String> lasting) {
+    ids.forEach(id -> units.add(Unit.subnet(id)));
+    ids.forEach(id -> memory.portsWithOwnOptions(id).forEach(port -> units.add(Unit.port(port))));
+    addRoutersOn(onSubnets(lasting), lasting);
+    // Ports point at their subnet's DHCP options: when these come or go, all of them are to be looked at.
+    var switched = entities("subnet", Standard.ID, lasting).stream().map(Entities::subnet)
+        .filter(subnet -> memory.servesDhcp(subnet.id()) != subnet.isServed()).map(SubnetFacts::id).collect(Collectors.toSet());
+    if (!switched.isEmpty()) {
+      ids("port", onSubnets(switched)).forEach(id -> units.add(Unit.port(id)));
+    }
+  }
+
+  private void addPorts(Set<String> ids) {
+    ids.forEach(id -> {
+      units.add(Unit.port(id));
+      memory.routerOfPort(id).ifPresent(router -> units.add(Unit.router(router)));
+      memory.virtualPortsOf(id).forEach(other -> units.add(Unit.port(other)));
+    });
+    var shared = new HashSet<String>();
+    var networks = new HashSet<String>();
+    for (var entity : entities("port", Standard.ID, ids)) {
+      var port = Entities.port(entity, Optional.empty());
+      if (port.isRouterPort()) {
+        units.add(Unit.router(port.deviceId()));
+      }
+      port.addressPairs().forEach(pair -> shared.add(pair.addresses().network().toString()));
+      if (!port.addressPairs().isEmpty()) {
+        networks.add(port.networkId());
+      }
+    }
+    if (!networks.isEmpty()) {
+      entities("port", Port.NETWORK_ID, networks).stream().filter(port -> port.get(Port.FIXED_IPS, List.of()).stream()
+          .anyMatch(ip -> shared.contains(ip.address().toString()))).forEach(port -> units.add(Unit.port(port.id())));
+    }
+  }
+
+  private void addGroups(Set<String> ids) {
+    ids.forEach(id -> units.add(Unit.securityGroup(id)));
+    idsOf("security_group_rule", SecurityGroupRule.SECURITY_GROUP_ID, ids).forEach(id -> units.add(Unit.rule(id)));
+  }
+
+  private void addRouters(Set<String> ids, Set<String> lasting) {
+    ids.forEach(id -> units.add(Unit.router(id)));
+    idsOf("floatingip", FloatingIp.ROUTER_ID, lasting).forEach(id -> units.add(Unit.floatingIp(id)));
+  }
+
+  private void addFloatingIps(Set<String> ids) {
+    ids.forEach(id -> {
+      units.add(Unit.floatingIp(id));
+      memory.portOfFloatingIp(id).ifPresent(port -> units.add(Unit.port(port)));
+    });
+    entities("floatingip", Standard.ID, ids).forEach(each -> each.find(FloatingIp.PORT_ID).ifPresent(port -> units.add(Unit.port(port))));
+  }
+
+  private void addRoutersOn(Condition ports, Set<String> unlessEmpty) {
+    if (!unlessEmpty.isEmpty()) {
+      list("port", ports.and(Condition.in(Port.DEVICE_OWNER, Truth.ROUTER_OWNERS))).forEach(port -> units.add(Unit.router(port.get(Port.DEVICE_ID))));
+    }
+  }
+
+  private static Condition onSubnets(Set<String> subnets) {
+    return Condition.sql("t.id IN (SELECT port_id FROM ip_allocations WHERE subnet_id IN (%s))"
+        .formatted(subnets.stream().map(_ -> "?").collect(Collectors.joining(", "))), subnets.toArray());
+  }
+
+  private List<String> idsOf(String resource, Attribute<String> attribute, Set<String> values) {
+    return values.isEmpty() ? List.of() : ids(resource, Condition.in(attribute, values));
+  }
+
+  private List<String> ids(String resource, Condition where) {
+    return work.model().find(resource).map(known -> work.tx().list(Select.from(known).where(where).only(List.of(Standard.ID)))).orElse(List.of())
+        .stream().map(Entity::id).toList();
+  }
+
+  private List<Entity> entities(String resource, Attribute<String> attribute, Set<String> values) {
+    return values.isEmpty() ? List.of() : list(resource, Condition.in(attribute, values));
+  }
+
+  private List<Entity> list(String resource, Condition where) {
+    return work.model().find(resource).isPresent() ? work.list(resource, where) : List.of();
+  }
+}

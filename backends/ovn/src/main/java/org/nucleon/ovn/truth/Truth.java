@@ -1,0 +1,166 @@
+package org.nucleon.ovn.truth;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.nucleon.engine.Work;
+import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Standard;
+import org.nucleon.networking.floatingip.FloatingIp;
+import org.nucleon.networking.port.Port;
+import org.nucleon.store.Condition;
+import org.nucleon.store.Select;
+
+/// Reads facts out of the service's database: for any number of units a fixed number of statements, all on one snapshot.
+public final class Truth {
+  /// Owners of ports that belong to routers; see [PortFacts#isRouterPort].
+  static final List<String> ROUTER_OWNERS = List.of("network:router_gateway", "network:router_interface", "network:router_interface_distributed",
+      "network:ha_router_replicated_interface", "network:router_centralized_snat");
+
+  private static final Map<Unit.Kind, String> RESOURCES = Map.of(Unit.Kind.NETWORK, "network", Unit.Kind.SUBNET, "subnet",
+      Unit.Kind.ADDRESS_GROUP, "address_group", Unit.Kind.SECURITY_GROUP, "security_group", Unit.Kind.SECURITY_GROUP_RULE, "security_group_rule",
+      Unit.Kind.PORT, "port", Unit.Kind.ROUTER, "router", Unit.Kind.FLOATING_IP, "floatingip");
+
+  private final Work work;
+  private final Facts facts = Facts.none();
+
+  private Truth(Work work) {
+    this.work = work;
+  }
+
+  /// Everything that the rows of these units depend on.
+  public static Facts read(Work work, Collection<Unit> units) {
+    var truth = new Truth(work);
+    truth.read(units);
+    return truth.facts;
+  }
+
+  /// All units there are.
+  public static TreeSet<Unit> all(Work work) {
+    var units = new TreeSet<>(Set.of(Unit.CLOUD));
+    RESOURCES.forEach((kind, resource) -> work.model().find(resource).ifPresent(known ->
+        work.tx().forEach(Select.from(known).only(List.of(Standard.ID)), entity -> units.add(new Unit(kind, entity.id())))));
+    return units;
+  }
+
+  private void read(Collection<Unit> units) {
+    var ids = units.stream().collect(Collectors.groupingBy(Unit::kind, Collectors.mapping(Unit::id, Collectors.toSet())));
+    readGroups(ids);
+    var floatingIps = entities("floatingip", Standard.ID, of(ids, Unit.Kind.FLOATING_IP));
+    var ports = entities("port", Standard.ID, of(ids, Unit.Kind.PORT));
+    var routers = readRouters(ids, floatingIps, ports);
+    var routerPorts = routers.isEmpty() ? List.<Entity>of() : list("port",
+        Condition.in(Port.DEVICE_ID, routers).and(Condition.in(Port.DEVICE_OWNER, ROUTER_OWNERS)));
+    readFloatingIps(floatingIps);
+    var leadingTo = leadingTo(ports);
+    for (var entity : ports) {
+      var port = Entities.port(entity, Optional.ofNullable(leadingTo.get(entity.id())));
+      facts.ports().put(port.id(), port);
+    }
+    routerPorts.stream().map(entity -> Entities.port(entity, Optional.empty()))
+        .forEach(port -> facts.routerPorts().computeIfAbsent(port.deviceId(), _ -> new ArrayList<>()).add(port));
+    // The order of a router's ports shows in its rows: the first gateway has the default route.
+    facts.routerPorts().values().forEach(some -> some.sort((a, b) -> a.id().compareTo(b.id())));
+    readSubnetsAndNetworks(ids);
+    readVirtualParents();
+  }
+
+  private void readGroups(Map<Unit.Kind, Set<String>> ids) {
+    var rules = entities("security_group_rule", Standard.ID, of(ids, Unit.Kind.SECURITY_GROUP_RULE));
+    rules.stream().map(Entities::rule).forEach(rule -> facts.rules().put(rule.id(), rule));
+    var groups = new HashSet<>(of(ids, Unit.Kind.SECURITY_GROUP));
+    facts.rules().values().forEach(rule -> groups.add(rule.groupId()));
+    entities("security_group", Standard.ID, groups).stream().map(Entities::securityGroup).forEach(group -> facts.securityGroups().put(group.id(), group));
+    entities("address_group", Standard.ID, of(ids, Unit.Kind.ADDRESS_GROUP)).stream().map(Entities::addressGroup)
+        .forEach(group -> facts.addressGroups().put(group.id(), group));
+  }
+
+  private Set<String> readRouters(Map<Unit.Kind, Set<String>> ids, List<Entity> floatingIps, List<Entity> ports) {
+    var wanted = new HashSet<>(of(ids, Unit.Kind.ROUTER));
+    floatingIps.forEach(each -> each.find(FloatingIp.ROUTER_ID).ifPresent(wanted::add));
+    ports.stream().filter(port -> ROUTER_OWNERS.contains(port.get(Port.DEVICE_OWNER, ""))).forEach(port -> wanted.add(port.get(Port.DEVICE_ID)));
+    entities("router", Standard.ID, wanted).stream().map(Entities::router).forEach(router -> facts.routers().put(router.id(), router));
+    return facts.routers().keySet();
+  }
+
+  private void readFloatingIps(List<Entity> floatingIps) {
+    var own = byId(entities("port", Standard.ID, floatingIps.stream().flatMap(each -> each.find(FloatingIp.FLOATING_PORT_ID).stream())
+        .collect(Collectors.toSet())));
+    for (var entity : floatingIps) {
+      var floatingIp = Entities.floatingIp(entity, entity.find(FloatingIp.FLOATING_PORT_ID).map(own::get));
+      facts.floatingIps().put(floatingIp.id(), floatingIp);
+    }
+  }
+
+  /// The address of a floating IP by the port that it leads to.
+  private Map<String, String> leadingTo(List<Entity> ports) {
+    var addresses = new HashMap<String, String>();
+    var ids = ports.stream().map(Entity::id).collect(Collectors.toSet());
+    entities("floatingip", FloatingIp.PORT_ID, ids).stream().sorted((a, b) -> a.id().compareTo(b.id()))
+        .forEach(each -> addresses.putIfAbsent(each.get(FloatingIp.PORT_ID), each.get(FloatingIp.FLOATING_IP_ADDRESS).toString()));
+    return addresses;
+  }
+
+  private void readSubnetsAndNetworks(Map<Unit.Kind, Set<String>> ids) {
+    var ports = new ArrayList<>(facts.ports().values());
+    facts.routerPorts().values().forEach(ports::addAll);
+    var subnets = new HashSet<>(of(ids, Unit.Kind.SUBNET));
+    ports.forEach(port -> port.fixedIps().forEach(ip -> subnets.add(ip.subnetId())));
+    entities("subnet", Standard.ID, subnets).stream().map(Entities::subnet).forEach(subnet -> facts.subnets().put(subnet.id(), subnet));
+    var networks = new HashSet<>(of(ids, Unit.Kind.NETWORK));
+    ports.forEach(port -> networks.add(port.networkId()));
+    facts.subnets().values().forEach(subnet -> networks.add(subnet.networkId()));
+    facts.floatingIps().values().forEach(floatingIp -> networks.add(floatingIp.networkId()));
+    entities("network", Standard.ID, networks).stream().map(Entities::network).forEach(network -> facts.networks().put(network.id(), network));
+  }
+
+  /// A port that nobody is plugged into, and whose address others may use: one of them holds it, and OVN finds out who.
+  private void readVirtualParents() {
+    var candidates = facts.ports().values().stream()
+        .filter(port -> port.host().isEmpty() && port.deviceId().isEmpty() && !port.fixedIps().isEmpty()).toList();
+    if (candidates.isEmpty()) {
+      return;
+    }
+    var networks = candidates.stream().map(PortFacts::networkId).collect(Collectors.toSet());
+    var sharing = list("port", Condition.in(Port.NETWORK_ID, networks).and(Condition.sql("t.allowed_address_pairs <> '[]'"))).stream()
+        .map(entity -> Entities.port(entity, Optional.empty())).toList();
+    for (var port : candidates) {
+      var parents = sharing.stream().filter(other -> !other.id().equals(port.id()) && mayUse(other, port)).map(PortFacts::id).sorted().toList();
+      if (!parents.isEmpty()) {
+        facts.virtualParents().put(port.id(), parents);
+      }
+    }
+  }
+
+  private static boolean mayUse(PortFacts other, PortFacts port) {
+    return other.networkId().equals(port.networkId()) && other.addressPairs().stream().map(PortFacts.AddressPair::addresses)
+        .anyMatch(prefix -> prefix.length() == prefix.network().bits() && port.addresses().contains(prefix.network()));
+  }
+
+  // ---- statements ----
+
+  private static Set<String> of(Map<Unit.Kind, Set<String>> ids, Unit.Kind kind) {
+    return ids.getOrDefault(kind, Set.of());
+  }
+
+  private List<Entity> entities(String resource, Attribute<String> attribute, Set<String> values) {
+    return values.isEmpty() ? List.of() : list(resource, Condition.in(attribute, values));
+  }
+
+  private List<Entity> list(String resource, Condition where) {
+    return work.model().find(resource).isPresent() ? work.list(resource, where) : List.of();
+  }
+
+  private static Map<String, Entity> byId(List<Entity> entities) {
+    return entities.stream().collect(Collectors.toMap(Entity::id, Function.identity()));
+  }
+}
