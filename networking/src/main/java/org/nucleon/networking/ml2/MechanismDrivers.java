@@ -2,12 +2,18 @@ package org.nucleon.networking.ml2;
 
 import java.util.List;
 import java.util.Objects;
+import org.nucleon.config.Settings;
 import org.nucleon.engine.Work;
 
 /// The mechanism drivers in use, in the order of their turns.
-final class MechanismDrivers {
+public final class MechanismDrivers {
 
   private MechanismDrivers() {}
+
+  /// Whether a driver may be asked: a backend that is not named leaves its databases alone.
+  public static boolean isEnabled(Settings settings, String driver) {
+    return settings.find(Ml2Options.MECHANISM_DRIVERS).map(names -> names.contains(driver)).orElse(true);
+  }
 
   /// Those that the operator names, or all that services contribute.
   static List<MechanismDriver> enabled(Work work) {

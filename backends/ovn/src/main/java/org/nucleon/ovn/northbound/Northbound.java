@@ -86,6 +86,11 @@ public final class Northbound implements AutoCloseable {
     return replica;
   }
 
+  /// What a row stands for, if it is one of ours.
+  public Optional<Unit> unitOf(Row row) {
+    return Recognition.unitOf(row);
+  }
+
   /// What stands now; does not change under the hands of the reader.
   public View view() {
     return view(Memberships.NONE);
@@ -264,6 +269,15 @@ public final class Northbound implements AutoCloseable {
     /// The floating IPs that lead to a port.
     public List<Unit> floatingIpsOf(String portId) {
       return snapshot.find(byLogicalPort, portId).stream().flatMap(row -> Recognition.unitOf(row).stream()).toList();
+    }
+
+    /// The type of a port; empty for one that is not there, empty text for one that machines are plugged into.
+    public Optional<String> typeOf(String portId) {
+      return find(new RowKey(Tables.PORT, portId)).map(row -> row.string("type"));
+    }
+
+    public boolean hasFloatingIp(String floatingIpId) {
+      return find(new RowKey(Tables.NAT, floatingIpId)).isPresent();
     }
 
     /// Whether OVN says that the port is plugged in.

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.nucleon.engine.Engine;
 import org.nucleon.engine.Syncable;
+import org.nucleon.ovn.OvnDatabases;
 import org.nucleon.ovn.row.Edit;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.OvsdbException;

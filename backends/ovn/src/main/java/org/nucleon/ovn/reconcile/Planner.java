@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.nucleon.engine.Caller;
 import org.nucleon.engine.Engine;
+import org.nucleon.ovn.OvnDatabases;
 import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Translation;
 import org.nucleon.ovn.row.Shape;

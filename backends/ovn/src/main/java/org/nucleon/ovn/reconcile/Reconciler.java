@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.nucleon.engine.BackgroundTask;
 import org.nucleon.engine.Caller;
 import org.nucleon.engine.Engine;
+import org.nucleon.ovn.OvnDatabases;
 import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.ovn.southbound.Southbound;
+import org.nucleon.ovn.status.StatusKeeper;
 import org.nucleon.ovn.truth.Ripples;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.ChangeBatch;
@@ -69,6 +71,7 @@ public final class Reconciler implements BackgroundTask {
     private final Planner planner;
     private final Northbound northbound = databases.northbound();
     private final Southbound southbound = databases.southbound();
+    private final StatusKeeper statuses;
     private final Backlog backlog = new Backlog(InstantSource.system(), databases.settings().get(OvnOptions.RETRY_MAX_INTERVAL));
     private final AtomicBoolean everything = new AtomicBoolean(true);
     private final AtomicBoolean over = new AtomicBoolean();
@@ -77,22 +80,26 @@ public final class Reconciler implements BackgroundTask {
     Reign(Engine engine) {
       this.engine = engine;
       this.planner = new Planner(engine, databases);
+      this.statuses = new StatusKeeper(engine, databases);
     }
 
     void last(Lease lease) throws InterruptedException {
       // From before the first comparison, so that nothing falls between the two.
       var changes = engine.store().changes();
       var keeper = Thread.ofVirtual().name("ovn lease").start(() -> keep(lease));
+      var clerk = Thread.ofVirtual().name("ovn status").start(statuses::run);
       var reader = Thread.ofVirtual().name("ovn changes").start(() -> follow(changes));
       try (var _ = southbound.replica().listen(this::chassisChanged, Southbound.CHASSIS);
-          var _ = northbound.replica().listen(this::portsChanged, Tables.PORT)) {
+          var _ = northbound.replica().listen(this::portsChanged, Tables.PORT);
+          var _ = northbound.replica().listen(statuses::northboundChanged, Tables.PORT, Tables.NAT);
+          var _ = southbound.replica().listen(statuses::southboundChanged, Southbound.PORT_BINDING)) {
         reign();
       } finally {
         over.set(true);
-        keeper.interrupt();
-        reader.interrupt();
-        keeper.join();
-        reader.join();
+        for (var helper : List.of(keeper, reader, clerk)) {
+          helper.interrupt();
+          helper.join();
+        }
       }
     }
 
@@ -211,6 +218,7 @@ public final class Reconciler implements BackgroundTask {
       boolean done = false;
       try {
         writer.write(units);
+        statuses.look(units);
         done = true;
       } finally {
         if (!done) {

@@ -4,22 +4,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.nucleon.ovsdb.Condition;
 import org.nucleon.ovsdb.Index;
 import org.nucleon.ovsdb.Monitor;
 import org.nucleon.ovsdb.OvsdbClient;
 import org.nucleon.ovsdb.Replica;
 import org.nucleon.ovsdb.Row;
-import org.nucleon.ovsdb.Value;
 
-/// A live copy of what we need of the Southbound database: the hosts, and which of them has a router's gateway or a virtual port.
+/// A live copy of what we need of the Southbound database: the hosts, and where each port is plugged in.
 public final class Southbound implements AutoCloseable {
   public static final String DATABASE = "OVN_Southbound";
   public static final String CHASSIS = "Chassis";
   public static final String CHASSIS_PRIVATE = "Chassis_Private";
   public static final String PORT_BINDING = "Port_Binding";
   public static final String GLOBAL = "SB_Global";
-  private static final String REDIRECT = "chassisredirect";
 
   private final Replica replica;
   private final Index<String> byHost;
@@ -36,8 +33,7 @@ public final class Southbound implements AutoCloseable {
         .table(CHASSIS, "name", "hostname", "external_ids", "other_config")
         .table(CHASSIS_PRIVATE, "name", "chassis", "nb_cfg", "nb_cfg_timestamp", "external_ids")
         .table(GLOBAL, "nb_cfg", "external_ids")
-        .tableWhere(PORT_BINDING, List.of(Condition.equal("type", Value.of(REDIRECT)), Condition.equal("type", Value.of("virtual"))),
-            "logical_port", "type", "chassis")));
+        .table(PORT_BINDING, "logical_port", "type", "chassis", "up")));
   }
 
   public Replica replica() {
@@ -58,9 +54,15 @@ public final class Southbound implements AutoCloseable {
     return hostOf("cr-lrp-" + portId);
   }
 
-  /// The host of the machine that holds a virtual port's address at the moment.
-  public Optional<String> virtualHost(String portId) {
-    return hostOf(portId);
+  /// A port as its host's controller has it.
+  ///
+  /// @param host empty when no host has taken it up
+  /// @param up   whether it is wired there
+  public record Plug(String port, Optional<String> host, boolean up) {}
+
+  public Optional<Plug> plug(String portId) {
+    return replica.isLoaded() ? replica.find(byPort, portId).stream().findFirst().map(binding ->
+        new Plug(portId, binding.optionalUuid("chassis").flatMap(this::host), binding.optionalBool("up").orElse(false))) : Optional.empty();
   }
 
   private Optional<String> hostOf(String logicalPort) {

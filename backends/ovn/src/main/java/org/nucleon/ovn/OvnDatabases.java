@@ -1,4 +1,4 @@
-package org.nucleon.ovn.reconcile;
+package org.nucleon.ovn;
 
 import java.nio.file.Path;
 import java.time.Duration;

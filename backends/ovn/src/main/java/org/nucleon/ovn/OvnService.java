@@ -1,0 +1,55 @@
+package org.nucleon.ovn;
+
+import java.util.HashMap;
+import java.util.List;
+import org.nucleon.config.Option;
+import org.nucleon.engine.Assembly;
+import org.nucleon.engine.Service;
+import org.nucleon.engine.Syncable;
+import org.nucleon.model.Extension;
+import org.nucleon.networking.agent.AgentSource;
+import org.nucleon.networking.ml2.MechanismDriver;
+import org.nucleon.networking.ml2.MechanismDrivers;
+import org.nucleon.networking.router.RouterPlacement;
+import org.nucleon.ovn.agents.OvnAgents;
+import org.nucleon.ovn.binding.OvnMechanismDriver;
+import org.nucleon.ovn.reconcile.OvnSync;
+import org.nucleon.ovn.reconcile.Reconciler;
+import org.nucleon.ovn.settings.OvnOptions;
+
+/// Puts the backend together. It starts whether or not OVN is there, and catches up when it comes.
+public final class OvnService implements Service {
+
+  @Override
+  public String name() {
+    return "ovn";
+  }
+
+  @Override
+  public List<Extension> extensions() {
+    return List.of();
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return OvnOptions.ALL;
+  }
+
+  @Override
+  public void assemble(Assembly assembly) {
+    if (!MechanismDrivers.isEnabled(assembly.settings(), OvnMechanismDriver.NAME)) {
+      return;
+    }
+    var databases = new OvnDatabases(assembly.settings());
+    var agents = new OvnAgents(databases);
+    assembly.contribute(MechanismDriver.class, new OvnMechanismDriver(databases, agents));
+    assembly.contribute(AgentSource.class, agents);
+    assembly.offer(RouterPlacement.class, (_, routers) -> {
+      var zones = new HashMap<String, List<String>>();
+      routers.forEach(router -> zones.put(router.id(), agents.zonesOf(router.id())));
+      return zones;
+    });
+    assembly.contribute(Syncable.class, new OvnSync(databases));
+    assembly.background(new Reconciler(databases));
+  }
+}

@@ -1,0 +1,112 @@
+package org.nucleon.ovn.binding;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nucleon.networking.ml2.MechanismDriver;
+import org.nucleon.networking.ml2.Segment;
+import org.nucleon.ovn.OvnDatabases;
+import org.nucleon.ovn.agents.OvnAgents;
+import org.nucleon.ovn.settings.OvnOptions;
+import org.nucleon.ovn.southbound.Chassis;
+import org.nucleon.ovsdb.OvsdbException;
+
+/// Plugs ports in on hosts that have a living OVN controller, into its integration bridge.
+public final class OvnMechanismDriver implements MechanismDriver {
+  public static final String NAME = "ovn";
+
+  private static final Set<String> PHYSICAL = Set.of("flat", "vlan");
+  private static final Set<String> CARDS = Set.of("direct", "direct-physical", "macvtap");
+  /// Right after a start the hosts may not be known yet; a request's transaction cannot wait for long.
+  private static final Duration HOSTS_PATIENCE = Duration.ofSeconds(1);
+  private static final int SOCKET_NAME_MAX = 14;
+
+  private final OvnDatabases databases;
+  private final OvnAgents agents;
+
+  public OvnMechanismDriver(OvnDatabases databases, OvnAgents agents) {
+    this.databases = databases;
+    this.agents = agents;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<String> supportedVnicTypes() {
+    return Set.of("normal", "direct", "direct-physical", "macvtap", "vdpa", "remote-managed", "baremetal", "virtio-forwarder");
+  }
+
+  @Override
+  public Set<String> supportedNetworkTypes() {
+    return Set.of("local", "flat", "vlan", "geneve", "vxlan");
+  }
+
+  @Override
+  public boolean supportsVlanTransparency(String networkType) {
+    return !networkType.equals("flat");
+  }
+
+  @Override
+  public boolean supportsQinq(String networkType) {
+    return networkType.equals("vlan");
+  }
+
+  @Override
+  public Set<String> vifTypesToRetag() {
+    return Set.of("ovs", "vhostuser");
+  }
+
+  @Override
+  public Optional<BoundPort> bind(PortBinding port) {
+    if (needsAnotherDriver(port)) {
+      return Optional.empty();
+    }
+    return chassis(port.host()).filter(chassis -> agents.isAlive(chassis.name(), port.work().now()))
+        .flatMap(chassis -> port.segments().stream().filter(segment -> carries(chassis, segment)).findFirst().map(segment -> bound(port, chassis, segment)));
+  }
+
+  /// A network card's function that does its own switching past OVN is plugged in by someone else.
+  private static boolean needsAnotherDriver(PortBinding port) {
+    boolean switchdev = port.profile().get("capabilities") instanceof List<?> capabilities && capabilities.contains("switchdev");
+    return port.vnicType().equals("baremetal") || CARDS.contains(port.vnicType()) && !switchdev;
+  }
+
+  private Optional<Chassis> chassis(String host) {
+    var southbound = databases.southbound();
+    if (!southbound.replica().isLoaded()) {
+      try {
+        southbound.replica().awaitLoaded(HOSTS_PATIENCE);
+      } catch (OvsdbException _) {
+        return Optional.empty(); // OVN is away: nobody can say that the host lives
+      }
+    }
+    return southbound.chassisOf(host);
+  }
+
+  private static boolean carries(Chassis chassis, Segment segment) {
+    return !PHYSICAL.contains(segment.networkType()) || segment.physicalNetwork().filter(chassis::reaches).isPresent();
+  }
+
+  private BoundPort bound(PortBinding port, Chassis chassis, Segment segment) {
+    var details = new HashMap<String, Object>();
+    details.put("port_filter", true);
+    details.put("connectivity", "l2");
+    details.put("bridge_name", chassis.bridge());
+    details.put("datapath_type", chassis.datapathType().isEmpty() ? "system" : chassis.datapathType());
+    if (chassis.datapathType().equals("netdev") && chassis.interfaceTypes().contains("dpdkvhostuser")) {
+      var name = "vhu" + port.port().id();
+      details.put("vhostuser_mode", "server");
+      details.put("vhostuser_ovs_plug", true);
+      details.put("vhostuser_socket", databases.settings().get(OvnOptions.VHOST_SOCKET_DIR) + "/" + name.substring(0, SOCKET_NAME_MAX));
+      return new BoundPort("vhostuser", Map.copyOf(details), segment);
+    }
+    details.put("ovs_create_tap", true);
+    return new BoundPort(port.vnicType().equals("virtio-forwarder") ? "agilio_ovs" : "ovs", Map.copyOf(details), segment);
+  }
+}

@@ -1,0 +1,2 @@
+/// Plugs ports in on hosts that OVN drives.
+package org.nucleon.ovn.binding;

@@ -1,0 +1,162 @@
+package org.nucleon.ovn.status;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nucleon.engine.Caller;
+import org.nucleon.engine.Engine;
+import org.nucleon.engine.Values;
+import org.nucleon.engine.Work;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Standard;
+import org.nucleon.model.fault.Fault;
+import org.nucleon.networking.port.Binding;
+import org.nucleon.networking.port.Port;
+import org.nucleon.ovn.OvnDatabases;
+import org.nucleon.ovn.truth.Unit;
+import org.nucleon.ovsdb.ChangeBatch;
+import org.nucleon.ovsdb.OvsdbException;
+import org.nucleon.store.Condition;
+import org.nucleon.store.StoreException;
+
+/// Brings what OVN has made of ports and floating IPs back to the Networking API. As everywhere, an event only tells where to look.
+///
+/// Runs where the lease is, so each transition is written once.
+public final class StatusKeeper {
+  private static final System.Logger LOG = System.getLogger(StatusKeeper.class.getName());
+  private static final int AT_ONCE = 200;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Engine engine;
+  private final OvnDatabases databases;
+
+  // Guarded by this object's monitor; bounded by the number of ports and floating IPs.
+  private final Set<Unit> waiting = new LinkedHashSet<>();
+
+  public StatusKeeper(Engine engine, OvnDatabases databases) {
+    this.engine = engine;
+    this.databases = databases;
+  }
+
+  /// Have a look at these; others than ports and floating IPs have no state.
+  public synchronized void look(Collection<Unit> units) {
+    units.stream().filter(unit -> unit.kind() == Unit.Kind.PORT || unit.kind() == Unit.Kind.FLOATING_IP).forEach(waiting::add);
+    notifyAll();
+  }
+
+  /// Something changed in the Northbound database.
+  public void northboundChanged(ChangeBatch batch) {
+    look(batch.changes().stream().filter(change -> change.table().equals("NAT") ? change.inserted() || change.deleted()
+            : change.changed("up") || change.changed("enabled"))
+        .flatMap(change -> change.after().or(change::before).stream())
+        .flatMap(row -> databases.northbound().unitOf(row).stream()).toList());
+  }
+
+  /// Something changed in the Southbound database.
+  public void southboundChanged(ChangeBatch batch) {
+    look(batch.changes().stream().filter(change -> change.changed("up") || change.changed("chassis"))
+        .flatMap(change -> change.after().or(change::before).stream())
+        .map(row -> row.string("logical_port")).map(StatusKeeper::portOf).map(Unit::port).collect(Collectors.toSet()));
+  }
+
+  /// A gateway's place on a chassis has a port of its own in the Southbound database.
+  private static String portOf(String logicalPort) {
+    return logicalPort.startsWith("cr-lrp-") ? logicalPort.substring("cr-lrp-".length()) : logicalPort;
+  }
+
+  /// Writes what it is told to look at, until interrupted.
+  public void run() {
+    try {
+      while (true) {
+        var units = take();
+        try {
+          engine.write(Caller.SELF, work -> {
+            write(work, units);
+            return null;
+          });
+        } catch (StoreException | OvsdbException e) {
+          LOG.log(Level.WARNING, "The state of {0} ports and floating IPs could not be written yet: {1}", units.size(), e.getMessage());
+          look(units);
+          Thread.sleep(PAUSE);
+        } catch (Fault e) {
+          // One of them was changed or deleted under our hands, or its rules refuse: the others must not wait for it.
+          LOG.log(Level.DEBUG, "{0}", e.getMessage());
+          oneByOne(units);
+        }
+      }
+    } catch (InterruptedException _) {
+      // Asked to end.
+    }
+  }
+
+  private void oneByOne(Set<Unit> units) {
+    for (var unit : units) {
+      try {
+        engine.write(Caller.SELF, work -> {
+          write(work, Set.of(unit));
+          return null;
+        });
+      } catch (Fault | StoreException e) {
+        LOG.log(Level.WARNING, "The state of {0} could not be written: {1}", unit, e.getMessage());
+      }
+    }
+  }
+
+  private synchronized Set<Unit> take() throws InterruptedException {
+    while (waiting.isEmpty()) {
+      wait();
+    }
+    var taken = waiting.stream().limit(AT_ONCE).collect(Collectors.toCollection(LinkedHashSet::new));
+    waiting.removeAll(taken);
+    return taken;
+  }
+
+  private void write(Work work, Set<Unit> units) {
+    for (var port : entities(work, "port", units, Unit.Kind.PORT)) {
+      if (differs(port)) {
+        // Again, on what no one changes now.
+        var locked = work.lock("port", port.id());
+        var values = values(locked);
+        if (differs(locked)) {
+          work.update(locked, values);
+        }
+      }
+    }
+    for (var floatingIp : entities(work, "floatingip", units, Unit.Kind.FLOATING_IP)) {
+      var status = databases.northbound().view().hasFloatingIp(floatingIp.id()) ? "ACTIVE" : "DOWN";
+      if (!floatingIp.get(Standard.STATUS, "").equals(status)) {
+        work.update(work.lock("floatingip", floatingIp.id()), Values.of(Standard.STATUS, status));
+      }
+    }
+  }
+
+  private static List<Entity> entities(Work work, String resource, Set<Unit> units, Unit.Kind kind) {
+    var ids = units.stream().filter(unit -> unit.kind() == kind).map(Unit::id).toList();
+    return ids.isEmpty() || work.model().find(resource).isEmpty() ? List.of() : work.list(resource, Condition.in(Standard.ID, ids));
+  }
+
+  private boolean differs(Entity port) {
+    var status = port.get(Standard.STATUS, "");
+    return (status.equals(Port.ACTIVE) || status.equals(Port.DOWN)) && (!status.equals(status(port)) || !port.get(Binding.HOST, "").equals(host(port)));
+  }
+
+  private Values values(Entity port) {
+    var values = Values.of(Standard.STATUS, status(port));
+    return port.get(Binding.HOST, "").equals(host(port)) ? values : values.and(Binding.HOST, host(port));
+  }
+
+  private String status(Entity port) {
+    return PortState.isActive(port.id(), port.get(Standard.ADMIN_STATE_UP, true), port.get(Binding.HOST, ""), databases.northbound().view(),
+        databases.southbound()) ? Port.ACTIVE : Port.DOWN;
+  }
+
+  /// Nobody chooses the host of a gateway but OVN.
+  private String host(Entity port) {
+    var host = port.get(Binding.HOST, "");
+    return port.get(Port.DEVICE_OWNER, "").equals("network:router_gateway") ? databases.southbound().gatewayHost(port.id()).orElse(host) : host;
+  }
+}

@@ -1,0 +1,141 @@
+package org.nucleon.ovn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nucleon.ovsdb.Condition;
+import org.nucleon.ovsdb.Value;
+import org.nucleon.testkit.OvsdbServer;
+
+/// The whole backend between the Networking API and OVN's databases.
+class OvnBackendTest {
+  private final OvsdbServer northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
+  private final OvsdbServer southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
+  private OvnCloud ovn;
+
+  @BeforeEach
+  void start() {
+    ovn = OvnCloud.on(northbound, southbound);
+    ovn.chassis("hv1", false);
+    ovn.chassis("gw1", true);
+  }
+
+  @AfterEach
+  void stop() {
+    ovn.close();
+    northbound.close();
+    southbound.close();
+  }
+
+  @Test
+  void a_cloud_is_built_and_taken_down() {
+    var admin = ovn.cloud.admin();
+    var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
+    admin.subnet(outside, "203.0.113.0/24");
+    var inside = admin.network("name", "inside");
+    var subnet = admin.subnet(inside, "10.1.0.0/24");
+    var port = admin.port(inside, "device_owner", "compute:nova", "device_id", "vm1");
+    var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+    admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+    var floatingIp = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
+
+    ovn.settle();
+    ovn.awaitStatus("floatingip", floatingIp.id(), "ACTIVE");
+
+    admin.update("floatingip", floatingIp.id(), "port_id", null);
+    ovn.awaitStatus("floatingip", floatingIp.id(), "DOWN");
+    assertThat(admin.delete("floatingip", floatingIp.id()).status()).isEqualTo(200);
+    admin.act("router", router.id(), "remove_router_interface", "subnet_id", subnet.id()).ok();
+    assertThat(admin.delete("router", router.id()).status()).isEqualTo(200);
+    assertThat(admin.delete("port", port.id()).status()).isEqualTo(200);
+    assertThat(admin.delete("network", inside.id()).status()).isEqualTo(200);
+    assertThat(admin.delete("network", outside.id()).status()).isEqualTo(200);
+    ovn.settle();
+  }
+
+  @Test
+  void a_port_is_active_as_long_as_it_is_plugged_in_where_it_belongs() {
+    var admin = ovn.cloud.admin();
+    var network = admin.network();
+    admin.subnet(network, "10.1.0.0/24");
+    var port = admin.port(network, "binding:host_id", "hv1", "device_owner", "compute:nova");
+    assertThat(port.get("binding:vif_type")).isEqualTo("ovs");
+    assertThat(port.get("status")).isEqualTo("DOWN");
+    ovn.settle();
+
+    ovn.plug(port.id(), "hv1");
+    ovn.awaitStatus("port", port.id(), "ACTIVE");
+
+    ovn.unplug(port.id());
+    ovn.awaitStatus("port", port.id(), "DOWN");
+
+    ovn.plug(port.id(), "gw1"); // not where it belongs
+    ovn.plug(port.id(), "hv1");
+    ovn.awaitStatus("port", port.id(), "ACTIVE");
+  }
+
+  @Test
+  void a_host_that_ovn_does_not_know_takes_no_ports() {
+    var admin = ovn.cloud.admin();
+    var network = admin.network();
+
+    assertThat(admin.port(network, "binding:host_id", "nowhere").get("binding:vif_type")).isEqualTo("binding_failed");
+  }
+
+  @Test
+  void hosts_are_shown_as_agents() {
+    var agents = ovn.cloud.admin().list("agent");
+
+    assertThat(agents.all("host")).containsExactlyInAnyOrder("hv1", "gw1");
+    assertThat(agents.all("agent_type")).containsExactlyInAnyOrder("OVN Controller agent", "OVN Controller Gateway agent");
+    assertThat(agents.all("alive")).containsOnly(true);
+  }
+
+  @Test
+  void what_others_did_to_our_rows_shows_and_is_mended_and_their_rows_stay() {
+    var admin = ovn.cloud.admin();
+    var network = admin.network();
+    ovn.settle();
+    var named = Condition.equal("name", Value.of("neutron-" + network.id()));
+    ovn.northbound(transaction -> {
+      transaction.update("Logical_Switch", List.of(named), Map.of("other_config", Value.ofStrings(Map.of("mcast_snoop", "true", "theirs", "1"))));
+      transaction.insert("Logical_Switch", Map.of("name", Value.of("theirs")));
+    });
+
+    assertThat(ovn.differences()).singleElement().asString().contains("~ Logical_Switch neutron-" + network.id(), "mcast_snoop=false");
+    assertThat(ovn.synchronise()).hasSize(1);
+
+    assertThat(ovn.differences()).isEmpty();
+  }
+
+  @Test
+  void a_database_that_was_away_is_caught_up_with() {
+    var admin = ovn.cloud.admin();
+    var network = admin.network();
+    ovn.settle();
+
+    northbound.kill();
+    var port = admin.port(network);
+    admin.network("name", "meanwhile");
+    northbound.restart();
+
+    ovn.settle();
+    assertThat(admin.delete("port", port.id()).status()).isEqualTo(200);
+    ovn.settle();
+  }
+
+  @Test
+  void of_two_servers_one_writes() throws Exception {
+    try (var _ = ovn.run()) {
+      var admin = ovn.cloud.admin();
+      for (int i = 0; i < 20; i++) {
+        admin.port(admin.network());
+      }
+      ovn.settle();
+    }
+  }
+}
