@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Function;
 import org.nucleon.config.Settings;
@@ -161,7 +162,7 @@ public final class Engine {
       policy.update(work, before, draft);
       ifMatch.require(before);
       var after = work.change(before, draft);
-      return reading.page(work, resource, reread(work, List.of(after)));
+      return reading.page(work, reread(work, List.of(after)).getFirst(), Set.of());
     });
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.nucleon.config.Option;
 import org.nucleon.model.Attribute;
@@ -111,6 +112,12 @@ public final class QuotaService implements Service {
     @Override
     public boolean isOpenTo(Caller caller, Entity entity) {
       return caller.owns(entity);
+    }
+
+    /// The path names the project; only lists have to say whose limits they show.
+    @Override
+    public Set<Attribute<?>> hiddenAlone() {
+      return Set.of(Standard.PROJECT_ID);
     }
 
     private Entity entity(Work work, String project) {

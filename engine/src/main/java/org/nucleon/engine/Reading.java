@@ -47,7 +47,12 @@ final class Reading {
 
   /// The object as the answer shows it.
   Page page(WorkInTx work, Entity entity, Set<String> fields) {
-    return Page.of(entity.resource(), members(work, entity.resource(), List.of(entity), fields), List.of(entity));
+    var members = new ArrayList<>(members(work, entity.resource(), List.of(entity), fields));
+    if (!entity.resource().isStored()) {
+      var hidden = registry.unstored(entity.resource().name()).hiddenAlone();
+      members.removeIf(member -> hidden.contains(member.attribute()));
+    }
+    return Page.of(entity.resource(), members, List.of(entity));
   }
 
   Page page(WorkInTx work, Resource resource, List<Entity> entities) {

@@ -3,6 +3,7 @@ package org.nucleon.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.fault.NotImplemented;
@@ -19,6 +20,11 @@ public interface Unstored {
   /// Whether a caller sees an object whatever policy says.
   default boolean isOpenTo(Caller caller, Entity entity) {
     return false;
+  }
+
+  /// Attributes that lists show but an object alone does not.
+  default Set<Attribute<?>> hiddenAlone() {
+    return Set.of();
   }
 
   default Entity create(Work work, Draft draft) {

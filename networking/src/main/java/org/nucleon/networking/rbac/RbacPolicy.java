@@ -35,7 +35,7 @@ public final class RbacPolicy {
   public static final Resource RESOURCE = Resource.named(NAME, "rbac_policies")
       .with(OBJECT_TYPE, OBJECT_ID, ACTION, TARGET)
       .unique(OBJECT_ID, ACTION, TARGET)
-      .bulk().unpaged().quota()
+      .bulk().unpaged().quota(10)
       .about("Lets a project use an object of another.");
 
   static final Extension EXTENSION = Extension.named("rbac-policies", "RBAC Policies", "Objects can be shared with chosen projects.",
