@@ -1,0 +1,194 @@
+package org.nucleon.networking.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nucleon.networking.Cloud;
+import org.nucleon.networking.Cloud.Answer;
+
+/// What must hold on every database when many ask for what only one can have, or when one takes away what another is about to use.
+abstract class RacesContract {
+
+  private static final int MANY = 32;
+
+  private Cloud cloud;
+  private Cloud.User blue;
+  private Cloud.User admin;
+
+  abstract Cloud cloud();
+
+  @BeforeEach
+  void start() {
+    cloud = cloud();
+    blue = cloud.blue();
+    admin = cloud.admin();
+  }
+
+  @AfterEach
+  void stop() {
+    cloud.close();
+  }
+
+  @Test
+  void many_first_requests_of_a_project_make_one_default_group() throws Exception {
+    var requests = new ArrayList<Callable<Answer>>();
+    for (int i = 0; i < MANY; i++) {
+      requests.add(switch (i % 4) {
+        case 0 -> () -> blue.create("security_group", "name", "web");
+        case 1 -> blue::network;
+        default -> () -> blue.list("security_group", "name", "default");
+      });
+    }
+
+    assertThat(together(requests)).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
+    assertThat(admin.list("security_group", "project_id", Cloud.BLUE, "name", "default").list()).hasSize(1);
+    assertThat(admin.list("security_group_rule", "project_id", Cloud.BLUE, "belongs_to_default_sg", "true").list()).hasSize(4);
+  }
+
+  @Test
+  void equal_rules_make_one() throws Exception {
+    String group = blue.create("security_group", "name", "web").id();
+
+    var answers = together(times(MANY / 2, () -> blue.tryCreate("security_group_rule", "security_group_id", group, "direction", "ingress",
+        "protocol", "tcp", "port_range_min", 80, "port_range_max", 80)));
+
+    assertOneWon(answers, "409 SecurityGroupRuleExists");
+  }
+
+  @Test
+  void a_subnet_is_attached_once() throws Exception {
+    var router = blue.create("router");
+    var subnet = blue.subnet(blue.network(), "10.0.0.0/24");
+
+    var answers = together(times(MANY / 2, () -> attach(router, subnet)));
+
+    assertOneWon(answers, "400 BadRequest");
+    assertThat(blue.list("port", "device_id", router.id()).list()).hasSize(1);
+  }
+
+  @Test
+  void one_subnet_is_attached_to_one_router_by_its_gateway_address() throws Exception {
+    var subnet = blue.subnet(blue.network(), "10.0.0.0/24");
+    var routers = new ArrayList<Answer>();
+    for (int i = 0; i < 8; i++) {
+      routers.add(blue.create("router"));
+    }
+
+    assertOneWon(together(routers.stream().<Callable<Answer>>map(router -> () -> attach(router, subnet)).toList()), "409 IpAddressAlreadyAllocated");
+  }
+
+  @Test
+  void a_port_has_one_floating_ip_of_a_network() throws Exception {
+    var routed = new Routed();
+    var port = blue.port(routed.network);
+
+    assertOneWon(together(times(MANY / 2, () -> routed.floatingIp(port))), "409 FloatingIPPortAlreadyAssociated");
+    assertThat(admin.list("port", "device_owner", "network:floatingip").list()).as("ports of those refused").hasSize(1);
+  }
+
+  @Test
+  void a_floating_ip_never_stands_without_the_interface_that_it_needs() throws Exception {
+    var routed = new Routed();
+    var port = blue.port(routed.network);
+    var requests = new ArrayList<Callable<Answer>>();
+    for (int i = 0; i < 8; i++) {
+      requests.add(() -> routed.floatingIp(port));
+      requests.add(() -> blue.act("router", routed.router.id(), "remove_router_interface", "subnet_id", routed.subnet.id()));
+    }
+
+    together(requests);
+
+    boolean attached = !blue.list("port", "device_id", routed.router.id()).list().isEmpty();
+    boolean associated = blue.list("floatingip").list().stream().anyMatch(floating -> floating.get("router_id") != null);
+    assertThat(associated).as("associated although detached").isIn(attached, false);
+    assertThat(attached || associated || blue.list("floatingip").list().isEmpty()).as("one of both happened").isTrue();
+  }
+
+  @Test
+  void a_floating_ip_never_stands_for_a_port_that_is_gone() throws Exception {
+    var routed = new Routed();
+    for (int round = 0; round < 5; round++) {
+      var port = blue.port(routed.network);
+      var floating = blue.create("floatingip", "floating_network_id", routed.outside.id());
+
+      var answers = together(List.of(() -> blue.tryUpdate("floatingip", floating.id(), "port_id", port.id()), () -> blue.delete("port", port.id())));
+
+      assertThat(answers.getLast().type()).as(answers.getLast().message()).isEmpty();
+      assertThat(blue.show("floatingip", floating.id()).get("port_id")).isNull();
+      assertThat(answers.getFirst().type()).isIn("", "PortNotFound");
+    }
+  }
+
+  @Test
+  void a_router_gets_one_gateway() throws Exception {
+    var outside = admin.network("router:external", true);
+    admin.subnet(outside, "203.0.113.0/24");
+    var router = blue.create("router");
+
+    var answers = together(times(8, () -> blue.tryUpdate("router", router.id(), "external_gateway_info", Map.of("network_id", outside.id()))));
+
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
+    assertThat(admin.list("port", "device_owner", "network:router_gateway").list()).hasSize(1);
+  }
+
+  @Test
+  void routes_added_at_once_all_stay() throws Exception {
+    var routed = new Routed();
+    var requests = new ArrayList<Callable<Answer>>();
+    for (int i = 0; i < 8; i++) {
+      var route = Map.of("destination", "192.0.2.%d/32".formatted(i), "nexthop", "10.0.0.9");
+      requests.add(() -> blue.act("router", routed.router.id(), "add_extraroutes", "router", Map.of("routes", List.of(route))));
+    }
+
+    together(requests).forEach(Answer::ok);
+
+    assertThat((List<?>) blue.show("router", routed.router.id()).get("routes")).hasSize(8);
+  }
+
+  /// A project's network behind a router with a gateway.
+  private final class Routed {
+
+    private final Answer outside = admin.network("router:external", true);
+    private final Answer network = blue.network();
+    private final Answer subnet = blue.subnet(network, "10.0.0.0/24");
+    private final Answer router;
+
+    private Routed() {
+      admin.subnet(outside, "203.0.113.0/24");
+      router = blue.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+      attach(router, subnet).ok();
+    }
+
+    private Answer floatingIp(Answer port) {
+      return blue.tryCreate("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
+    }
+  }
+
+  private Answer attach(Answer router, Answer subnet) {
+    return blue.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id());
+  }
+
+  private static void assertOneWon(List<Answer> answers, String refusal) {
+    assertThat(answers.stream().filter(answer -> answer.type().isEmpty())).hasSize(1);
+    assertThat(answers.stream().filter(answer -> !answer.type().isEmpty()))
+        .allSatisfy(answer -> assertThat(answer.refusal()).as(answer.message()).isEqualTo(refusal));
+  }
+
+  private static List<Callable<Answer>> times(int times, Callable<Answer> request) {
+    return java.util.Collections.nCopies(times, request);
+  }
+
+  private static List<Answer> together(List<Callable<Answer>> requests) throws InterruptedException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return threads.invokeAll(requests).stream().map(Future::resultNow).toList();
+    }
+  }
+}
