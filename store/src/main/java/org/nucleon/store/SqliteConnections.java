@@ -51,6 +51,7 @@ final class SqliteConnections implements Connections {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(checkReferences);
     config.setBusyTimeout((int) patience.toMillis());
+    config.setGetGeneratedKeys(false); // else the driver asks for them after each statement that changes something
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-16000");
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "268435456");
