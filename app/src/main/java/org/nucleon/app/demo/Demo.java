@@ -26,6 +26,7 @@ final class Demo implements AutoCloseable {
   private final Thread player = Thread.ofVirtual().name("demo").unstarted(this::play);
   /// Guarded by itself.
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private volatile boolean closing;
 
   /// @param directory is deleted at the end
   /// @param port      of the API; the first free one from 9696 when empty
@@ -41,7 +42,8 @@ final class Demo implements AutoCloseable {
   /// Brings all up and tries all out. What came up stays up until [#close].
   ///
   /// @param patience for everything but the installation of packages
-  void play(Duration patience) throws InterruptedException {
+  /// @return false when [#close] came before the end
+  boolean play(Duration patience) throws InterruptedException {
     screen.title("Nucleon demo", "in " + directory.path());
     Logging.toFile(log());
     installPackages();
@@ -50,6 +52,7 @@ final class Demo implements AutoCloseable {
       breakOff();
       steps.fail("the demo as a whole", new StepFailed("had not ended after %d s".formatted(patience.toSeconds())));
     }
+    return !closing;
   }
 
   Steps.Summary summary() {
@@ -168,6 +171,7 @@ final class Demo implements AutoCloseable {
   /// Stops what was started and deletes the directory. A second caller waits for the first, and finds nothing left to do.
   @Override
   public synchronized void close() throws InterruptedException {
+    closing = true;
     if (player.isAlive()) {
       breakOff();
     }

@@ -47,7 +47,9 @@ public final class DemoCommand implements Callable<Integer> {
         "A demo runs in %s; 'nucleon demo --down' stops it, --data names another directory for this one".formatted(data)));
     try (var demo = new Demo(directory, port == null ? OptionalInt.empty() : OptionalInt.of(port), Packages.here(), screen)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo), "end of the demo"));
-      demo.play(Duration.ofSeconds(deadlineSeconds));
+      if (!demo.play(Duration.ofSeconds(deadlineSeconds))) {
+        return waitForTheEnd();
+      }
       if (check || !demo.summary().standing()) {
         demo.close();
       }
@@ -55,11 +57,16 @@ public final class DemoCommand implements Callable<Integer> {
       screen.verdict(summary.complete(), summary.toString());
       if (!check && summary.standing()) {
         screen.text(List.of("Ctrl-C ends it and takes everything down."));
-        // The end comes with the shutdown hook.
-        new CountDownLatch(1).await();
+        return waitForTheEnd();
       }
       return summary.complete() ? 0 : 1;
     }
+  }
+
+  /// The end comes with the shutdown hook.
+  private static int waitForTheEnd() throws InterruptedException {
+    new CountDownLatch(1).await();
+    throw new AssertionError("nobody opens that latch");
   }
 
   private static void end(Demo demo) {

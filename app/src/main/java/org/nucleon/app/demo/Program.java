@@ -68,7 +68,9 @@ record Program(List<String> arguments, Map<String, String> environment) {
   }
 
   private Process start(Path output) throws IOException {
-    var builder = new ProcessBuilder(arguments).redirectErrorStream(true).redirectOutput(output.toFile())
+    // In a session of its own, or Ctrl-C would end it too, in the middle of what it does.
+    var command = Stream.concat(Stream.of("setsid", "--wait"), arguments.stream()).toList();
+    var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
         .redirectInput(Path.of("/dev/null").toFile());
     builder.environment().merge("PATH", "/usr/sbin:/sbin", (path, sbin) -> path + ":" + sbin);
     builder.environment().putAll(environment);

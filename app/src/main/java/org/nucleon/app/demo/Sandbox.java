@@ -77,8 +77,7 @@ final class Sandbox {
 
   /// Stops everything, also what a former demo in this directory left; leaves nothing.
   void down() throws InterruptedException {
-    // In a session of its own, or a second Ctrl-C would end it half-way.
-    new Program(List.of("setsid", "--wait", script.toString(), "down"), environment).run(VERB_PATIENCE).output();
+    lab(VERB_PATIENCE, "down");
   }
 
   /// As [#down], after a demo that was killed: its `up` may still be at work.

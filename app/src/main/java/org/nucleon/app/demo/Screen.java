@@ -83,7 +83,7 @@ final class Screen {
 
   /// A command to try, and what it is for.
   synchronized void hint(String command, String what) {
-    write("    %s  %s%n".formatted(styled("%-52s".formatted(command), Style.CYAN), styled(what, Style.DIM)));
+    write("    %s  %s%n".formatted(styled("%-58s".formatted(command), Style.CYAN), styled(what, Style.DIM)));
   }
 
   synchronized void verdict(boolean good, String text) {

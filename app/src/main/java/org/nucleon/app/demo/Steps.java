@@ -74,22 +74,25 @@ final class Steps {
   ///
   /// @param action   tells what came of it
   /// @param evidence what to show when it fails, beside the failure's own words
-  void check(String what, Callable<String> action, Supplier<List<String>> evidence) throws InterruptedException {
+  /// @return whether it came out well
+  boolean check(String what, Callable<String> action, Supplier<List<String>> evidence) throws InterruptedException {
     long start = nanoTime.getAsLong();
     screen.begun(what);
     try {
       passed(what, start, action.call());
+      return true;
     } catch (InterruptedException e) {
       failed(what, start, new StepFailed("broken off"), List.of());
       throw e;
     } catch (Exception e) {
       // Whatever it is, the person in front of the screen must see it.
       failed(what, start, e, evidence.get());
+      return false;
     }
   }
 
-  void check(String what, Callable<String> action) throws InterruptedException {
-    check(what, action, List::of);
+  boolean check(String what, Callable<String> action) throws InterruptedException {
+    return check(what, action, List::of);
   }
 
   /// A step that this machine cannot do.

@@ -34,7 +34,7 @@ final class Topology {
 
   private static String machine(Cloud cloud, Machine machine, boolean plugged) {
     var floating = cloud.floatingIp();
-    return "%s  %s%-11s  %-28s %s".formatted(machine.name(), plugged ? machine.host() + "  " : "", machine.ipv4(), machine.ipv6(),
+    return "%s  %s%-11s  %-33s %s".formatted(machine.name(), plugged ? machine.host() + "  " : "", machine.ipv4(), machine.ipv6(),
         floating.machine().equals(machine) ? "⇄ " + floating.address() : "");
   }
 }
