@@ -20,6 +20,7 @@ final class Demo implements AutoCloseable {
 
   private final DemoDirectory directory;
   private final OptionalInt port;
+  private final boolean stays;
   private final Packages packages;
   private final Screen screen;
   private final Steps steps;
@@ -30,9 +31,11 @@ final class Demo implements AutoCloseable {
 
   /// @param directory is deleted at the end
   /// @param port      of the API; the first free one from 9696 when empty
-  Demo(DemoDirectory directory, OptionalInt port, Packages packages, Screen screen) {
+  /// @param stays     whether somebody is to use what it builds
+  Demo(DemoDirectory directory, OptionalInt port, boolean stays, Packages packages, Screen screen) {
     this.directory = directory;
     this.port = port;
+    this.stays = stays;
     this.packages = packages;
     this.screen = screen;
     this.steps = new Steps(screen, System::nanoTime);
@@ -87,7 +90,9 @@ final class Demo implements AutoCloseable {
     }
     screen.heading("What there is now");
     screen.text(Topology.draw(cloud, sandbox.isPresent()));
-    guide.show(clouds, cloud, sandbox, packages);
+    if (stays) {
+      guide.show(clouds, cloud, sandbox, packages);
+    }
   }
 
   private int apiPort() {

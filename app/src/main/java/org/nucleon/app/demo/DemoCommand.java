@@ -45,7 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
   private int play() throws InterruptedException {
     var directory = DemoDirectory.claim(data).orElseThrow(() -> new IllegalArgumentException(
         "A demo runs in %s; 'nucleon demo --down' stops it, --data names another directory for this one".formatted(data)));
-    try (var demo = new Demo(directory, port == null ? OptionalInt.empty() : OptionalInt.of(port), Packages.here(), screen)) {
+    try (var demo = new Demo(directory, port == null ? OptionalInt.empty() : OptionalInt.of(port), !check, Packages.here(), screen)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo), "end of the demo"));
       if (!demo.play(Duration.ofSeconds(deadlineSeconds))) {
         return waitForTheEnd();
