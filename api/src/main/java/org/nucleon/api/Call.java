@@ -25,7 +25,7 @@ import org.nucleon.model.fault.HttpBadRequest;
 /// One request and its answer, in the API's terms.
 final class Call {
 
-  private static final HeaderName REQUEST_ID = HeaderNames.create("x-openstack-request-id");
+  static final HeaderName REQUEST_ID = HeaderNames.create("x-openstack-request-id");
   private static final int STREAMED_FROM = 200;
   /// What the decoder puts in the place of bytes that are no UTF-8, and what a client sends that means it.
   private static final char UNDECODABLE = '\ufffd';
@@ -111,7 +111,7 @@ final class Call {
     if (!request.content().hasEntity()) {
       return false;
     }
-    try (var body = request.content().inputStream()) {
+    try (var body = new Bounded(request.content().inputStream(), bodyMax)) {
       return body.read() >= 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -186,15 +186,20 @@ final class Call {
     }
 
     @Override
-    public int read() throws IOException {
-      int read = in.read();
-      count(read < 0 ? 0 : 1);
-      return read;
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = in.read(buffer, offset, length);
+    public int read(byte[] buffer, int offset, int length) {
+      int read;
+      try {
+        read = in.read(buffer, offset, length);
+      } catch (IOException | RuntimeException _) {
+        // A broken connection, or chunks that are none: the web server has exceptions of several kinds for them.
+        throw new HttpBadRequest("The request body cannot be read");
+      }
       count(Math.max(read, 0));
       return read;
     }

@@ -15,6 +15,8 @@ final class Faults {
 
   private static final System.Logger LOG = System.getLogger(Faults.class.getName());
 
+  static final String DEFECT = "Request Failed: internal server error while processing your request.";
+
   private Faults() {}
 
   static void answer(Call call, String requestId, RuntimeException error, String wwwAuthenticate) {
@@ -31,7 +33,7 @@ final class Faults {
       case OutcomeUnknown failed -> unavailable(call, requestId, "The database went away: the change may or may not be made. Look before you repeat it.", failed);
       default -> {
         LOG.log(Level.ERROR, requestId + ": a defect answered 500", error);
-        call.answer(500, neutronError("HTTPInternalServerError", "Request Failed: internal server error while processing your request."));
+        call.answer(500, neutronError("HTTPInternalServerError", DEFECT));
       }
     }
   }
@@ -42,7 +44,7 @@ final class Faults {
     call.answer(503, neutronError("ServiceUnavailable", message));
   }
 
-  private static Map<String, Object> neutronError(String type, String message) {
+  static Map<String, Object> neutronError(String type, String message) {
     return Map.of("NeutronError", body(type, message));
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nucleon.api.HttpListener;
 import org.nucleon.api.NetworkingApi;
 import org.nucleon.engine.Background;
 import org.nucleon.engine.Engine;
@@ -46,7 +47,7 @@ public final class NucleonServer implements AutoCloseable {
       engine = assemble(configuration, keep(openStore(configuration)));
       authenticator = identification.part();
       var api = new NetworkingApi(engine, authenticator);
-      web = WebServer.builder().host(settings.get(AppOptions.BIND_HOST)).port(settings.get(AppOptions.BIND_PORT))
+      web = HttpListener.prepare(WebServer.builder()).host(settings.get(AppOptions.BIND_HOST)).port(settings.get(AppOptions.BIND_PORT))
           .routing(routing -> {
             embeddedIdentity().ifPresent(identity -> routing.register(EmbeddedKeystone.PATH, identity.routing()));
             routing.any(api);
