@@ -64,7 +64,7 @@ public final class Agents implements Unstored {
 
   @Override
   public List<Entity> list(Work work) {
-    return all(work).stream().map(Agents::entity).toList();
+    return all(work).stream().map(agent -> entity(work, agent)).toList();
   }
 
   @Override
@@ -73,7 +73,7 @@ public final class Agents implements Unstored {
     var description = changes.containsKey(DESCRIPTION) ? Optional.of(Optional.ofNullable((String) changes.get(DESCRIPTION)).orElse(""))
         : Optional.<String>empty();
     return work.contributed(AgentSource.class).stream().flatMap(source -> source.update(work, before.id(), state, description).stream())
-        .findFirst().map(Agents::entity)
+        .findFirst().map(agent -> entity(work, agent))
         .orElseThrow(() -> new BadRequest("BadRequest", "Bad agent request: agents of this kind cannot be changed."));
   }
 
@@ -87,7 +87,7 @@ public final class Agents implements Unstored {
     throw new NotFound("AgentNotFound", RESOURCE.notFoundMessage(agent.id()));
   }
 
-  private static Entity entity(Agent agent) {
+  private static Entity entity(Work work, Agent agent) {
     var values = new IdentityHashMap<Attribute<?>, Object>();
     values.put(Standard.ID, agent.id());
     values.put(AGENT_TYPE, agent.type());
@@ -103,7 +103,7 @@ public final class Agents implements Unstored {
     values.put(CONFIGURATIONS, agent.configurations());
     values.put(AVAILABILITY_ZONE, String.join(", ", agent.zones()));
     values.put(RESOURCES_SYNCED, agent.resourcesSynced().orElse(null));
-    return Entity.of(RESOURCE, values);
+    return Entity.of(work.resource(RESOURCE_NAME), values);
   }
 
   private static String shown(Instant moment) {
