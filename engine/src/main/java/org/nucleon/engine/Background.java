@@ -20,7 +20,11 @@ public final class Background implements AutoCloseable {
   }
 
   public static Background start(Engine engine) {
-    return new Background(engine.background().stream()
+    return start(engine, engine.background());
+  }
+
+  static Background start(Engine engine, List<BackgroundTask> tasks) {
+    return new Background(tasks.stream()
         .map(task -> Thread.ofVirtual().name(task.name()).start(() -> keepRunning(task, engine))).toList());
   }
 
