@@ -65,6 +65,16 @@ public final class OvnCloud implements AutoCloseable {
     return background;
   }
 
+  /// Stops the backend; the service can still be asked.
+  public void stop() {
+    for (var part : parts.reversed()) {
+      if (part != cloud) {
+        close(part);
+      }
+    }
+    parts.retainAll(List.of(cloud));
+  }
+
   private static List<Service> missing() {
     var present = ServiceLoader.load(Service.class).stream().map(ServiceLoader.Provider::type).toList();
     return List.<Service>of(new AgentService(), new SecurityGroupService(), new AddressGroupService(), new RouterService(), new FloatingIpService())
@@ -178,12 +188,14 @@ public final class OvnCloud implements AutoCloseable {
 
   @Override
   public void close() {
-    for (var part : parts.reversed()) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
+    parts.reversed().forEach(OvnCloud::close);
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 }

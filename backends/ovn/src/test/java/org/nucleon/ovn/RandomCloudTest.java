@@ -1,0 +1,211 @@
+package org.nucleon.ovn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nucleon.config.Settings;
+import org.nucleon.networking.Cloud;
+import org.nucleon.ovn.northbound.Tables;
+import org.nucleon.ovn.reconcile.OvnSync;
+import org.nucleon.ovn.settings.OvnOptions;
+import org.nucleon.ovsdb.Monitor;
+import org.nucleon.ovsdb.OvsdbClient;
+import org.nucleon.ovsdb.OvsdbOptions;
+import org.nucleon.ovsdb.Value;
+import org.nucleon.testkit.OvsdbServer;
+
+/// Whatever people do, OVN ends up as if it had been built from nothing.
+class RandomCloudTest {
+  private static final List<String> TABLES = List.of(Tables.SWITCH, Tables.PORT, Tables.DHCP, Tables.PORT_GROUP, Tables.ACL, Tables.ADDRESS_SET,
+      Tables.ROUTER, Tables.ROUTER_PORT, Tables.ROUTE, Tables.NAT, Tables.HA_GROUP, Tables.HA_CHASSIS);
+
+  @ParameterizedTest(name = "seed {0}, {1} requests, OVN crashes {2} times")
+  @CsvSource({"1, 250, 0", "2, 250, 0", "3, 250, 4"})
+  void ovn_converges_to_what_a_build_from_nothing_gives(long seed, int requests, int crashes) {
+    var random = new Random(seed);
+    try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
+        var southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
+        var ovn = OvnCloud.on(northbound, southbound)) {
+      for (var name : List.of("hv1", "hv2")) {
+        ovn.chassis(name, false);
+      }
+      for (var name : List.of("gw1", "gw2")) {
+        ovn.chassis(name, true);
+      }
+      ovn.northbound(transaction -> transaction.insert(Tables.SWITCH, Map.of("name", Value.of("theirs"))));
+      var people = new People(random, ovn.cloud.admin());
+      for (int i = 0; i < requests; i++) {
+        people.doSomething();
+        if (crashes > 0 && i % (requests / crashes) == 7) {
+          northbound.kill();
+          people.doSomething();
+          northbound.restart();
+        }
+      }
+
+      ovn.settle();
+      var grown = contents(northbound);
+      ovn.stop();
+      var scratch = fromNothing(ovn.cloud, southbound);
+
+      assertThat(grown.remove(Tables.SWITCH + " theirs")).as("rows of others stay").isNotNull();
+      assertThat(grown).as("seed %d", seed).isEqualTo(scratch);
+    }
+  }
+
+  private static Map<String, String> fromNothing(Cloud cloud, OvsdbServer southbound) {
+    try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
+        var databases = new OvnDatabases(Settings.parse("[ovn]\novn_nb_connection = %s\novn_sb_connection = %s\n"
+            .formatted(northbound.remote(), southbound.remote()), OvnOptions.ALL))) {
+      new OvnSync(databases).synchronise(cloud.engine());
+      assertThat(new OvnSync(databases).differences(cloud.engine())).isEmpty();
+      return contents(northbound);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// All rows by something that tells them apart, without what may differ: UUIDs, revisions, and which of equal chassis was chosen.
+  private static Map<String, String> contents(OvsdbServer server) {
+    try (var client = OvsdbClient.open(OvsdbOptions.of(server.remote(), "OVN_Northbound"))) {
+      var monitor = Monitor.of();
+      for (var table : TABLES) {
+        monitor = monitor.table(table);
+      }
+      try (var replica = client.replicate(monitor)) {
+        replica.awaitLoaded(OvnCloud.SOON);
+        var all = new TreeMap<String, String>();
+        for (var table : TABLES) {
+          for (var row : replica.rows(table)) {
+            var text = new TreeMap<>(row.values()).entrySet().stream().filter(cell -> !cell.getKey().equals("priority") || !table.equals(Tables.HA_CHASSIS))
+                .map(cell -> cell.getKey() + "=" + normal(cell.getValue().toString())).collect(Collectors.joining(" "));
+            var name = row.has("name") && row.value("name").atoms().size() == 1 && !table.equals(Tables.ACL) ? row.string("name") : text;
+            all.merge(table + " " + name, text, (a, b) -> a + "\n" + b);
+          }
+        }
+        return all;
+      }
+    }
+  }
+
+  private static String normal(String value) {
+    return value.replaceAll("Text\\[value=neutron:revision_number]=Text\\[value=\\d+]", "revision");
+  }
+
+  /// Requests as they come to mind; many are refused, as in life.
+  private static final class People {
+    private final Random random;
+    private final Cloud.User admin;
+    private final Map<String, List<String>> ids = new TreeMap<>();
+    private int count;
+
+    People(Random random, Cloud.User admin) {
+      this.random = random;
+      this.admin = admin;
+    }
+
+    void doSomething() {
+      count++;
+      switch (random.nextInt(24)) {
+        case 0, 1 -> keep("network", admin.tryCreate("network", "name", "n" + count));
+        case 2 -> keep("network", admin.tryCreate("network", "provider:network_type", "vlan", "provider:physical_network", "physnet1",
+            "router:external", random.nextBoolean()));
+        case 3, 4 -> keep("subnet", admin.tryCreate("subnet", "network_id", any("network"), "ip_version", 4L,
+            "cidr", "10.%d.%d.0/24".formatted(random.nextInt(4), random.nextInt(8)), "enable_dhcp", random.nextInt(4) > 0));
+        case 5 -> keep("subnet", admin.tryCreate("subnet", "network_id", any("network"), "ip_version", 6L, "cidr", "fd00:%x::/64".formatted(count),
+            "ipv6_address_mode", mode(), "ipv6_ra_mode", mode()));
+        case 6, 7, 8, 9 -> keep("port", admin.tryCreate("port", port()));
+        case 10 -> keep("security_group", admin.tryCreate("security_group", "name", "g" + count, "stateful", random.nextInt(4) > 0));
+        case 11, 12 -> keep("security_group_rule", admin.tryCreate("security_group_rule", rule()));
+        case 13 -> keep("router", admin.tryCreate("router", "name", "r" + count));
+        case 14, 15 -> admin.act("router", any("router"), "add_router_interface", "subnet_id", any("subnet"));
+        case 16 -> admin.tryUpdate("router", any("router"), "external_gateway_info", random.nextInt(5) == 0 ? null : Map.of("network_id", any("network")));
+        case 17 -> keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", any("network"), "port_id", any("port")));
+        case 18 -> admin.tryUpdate("floatingip", any("floatingip"), "port_id", random.nextBoolean() ? null : any("port"));
+        case 19 -> admin.tryUpdate("subnet", any("subnet"), subnetChange());
+        case 20 -> admin.tryUpdate("port", any("port"), portChange());
+        case 21 -> admin.tryUpdate("network", any("network"), "name", "renamed" + count, "mtu", 1300L + random.nextInt(100));
+        case 22 -> admin.act("router", any("router"), "remove_router_interface", "subnet_id", any("subnet"));
+        default -> deleteSomething();
+      }
+    }
+
+    private Object[] port() {
+      var members = new ArrayList<Object>(List.of("network_id", any("network"), "device_owner", random.nextBoolean() ? "compute:nova" : ""));
+      if (random.nextInt(3) == 0) {
+        members.addAll(List.of("security_groups", List.of(any("security_group"))));
+      }
+      if (random.nextInt(3) == 0) {
+        members.addAll(List.of("binding:host_id", random.nextBoolean() ? "hv1" : "hv2"));
+      }
+      if (random.nextInt(4) == 0) {
+        members.addAll(List.of("extra_dhcp_opts", List.of(Map.of("opt_name", "mtu", "opt_value", "1280"))));
+      }
+      if (random.nextInt(4) == 0) {
+        members.addAll(List.of("allowed_address_pairs", List.of(Map.of("ip_address", "10.0.0." + (2 + random.nextInt(20))))));
+      }
+      return members.toArray();
+    }
+
+    private Object[] portChange() {
+      return switch (random.nextInt(6)) {
+        case 0 -> new Object[] {"name", "p" + count};
+        case 1 -> new Object[] {"admin_state_up", random.nextBoolean()};
+        case 2 -> new Object[] {"security_groups", List.of(any("security_group"))};
+        case 3 -> new Object[] {"port_security_enabled", false, "security_groups", List.of(), "allowed_address_pairs", List.of()};
+        case 4 -> new Object[] {"allowed_address_pairs", List.of(Map.of("ip_address", "10.0.0." + (2 + random.nextInt(20))))};
+        default -> new Object[] {"binding:host_id", random.nextBoolean() ? "hv1" : ""};
+      };
+    }
+
+    private Object[] subnetChange() {
+      return switch (random.nextInt(4)) {
+        case 0 -> new Object[] {"enable_dhcp", random.nextBoolean()};
+        case 1 -> new Object[] {"dns_nameservers", List.of("9.9.9." + random.nextInt(9))};
+        case 2 -> new Object[] {"host_routes", List.of(Map.of("destination", "192.0.2.0/24", "nexthop", "10.0.0.9"))};
+        default -> new Object[] {"name", "s" + count};
+      };
+    }
+
+    private Object[] rule() {
+      return switch (random.nextInt(3)) {
+        case 0 -> new Object[] {"security_group_id", any("security_group"), "direction", "ingress", "protocol", "tcp", "port_range_min", 1L + count,
+            "port_range_max", 1L + count};
+        case 1 -> new Object[] {"security_group_id", any("security_group"), "direction", "egress", "ethertype", "IPv6", "remote_group_id",
+            any("security_group")};
+        default -> new Object[] {"security_group_id", any("security_group"), "direction", "ingress", "remote_ip_prefix", "10.0.0.%d/24".formatted(count % 256)};
+      };
+    }
+
+    private void deleteSomething() {
+      var resource = List.of("network", "subnet", "port", "port", "security_group", "security_group_rule", "router", "floatingip").get(random.nextInt(8));
+      var id = any(resource);
+      if (admin.delete(resource, id).type().isEmpty()) {
+        ids.get(resource).remove(id);
+      }
+    }
+
+    private String mode() {
+      return List.of("slaac", "dhcpv6-stateful", "dhcpv6-stateless").get(count % 3);
+    }
+
+    private void keep(String resource, Cloud.Answer answer) {
+      if (answer.type().isEmpty()) {
+        ids.computeIfAbsent(resource, _ -> new ArrayList<>()).add(answer.id());
+      }
+    }
+
+    /// Some object's id; one that does not exist when there is none yet.
+    private String any(String resource) {
+      var some = ids.getOrDefault(resource, List.of());
+      return some.isEmpty() ? OvnCloud.anyId() : some.get(random.nextInt(some.size()));
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.nucleon.ovn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nucleon.networking.Cloud;
+import org.nucleon.testkit.Nic;
+import org.nucleon.testkit.OvnSandbox;
+
+/// From requests of the Networking API to packets, over a real OVN: hosts `hv1` and `hv2`, gateway `gw1`.
+class RealPacketsTest {
+  private static OvnSandbox sandbox;
+  private static OvnCloud ovn;
+  private static Cloud.User admin;
+  private static Cloud.Answer red;
+  private static Cloud.Answer redSubnet;
+  private static Cloud.Answer green;
+  private static Cloud.Answer outside;
+  private static Cloud.Answer router;
+  private static Cloud.Answer group;
+  private static Cloud.Answer web;
+  private static Cloud.Answer client;
+  private static Cloud.Answer far;
+
+  @BeforeAll
+  static void build() {
+    sandbox = OvnSandbox.up(2, 1);
+    ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote());
+    admin = ovn.cloud.admin();
+    red = admin.network("name", "red");
+    redSubnet = admin.subnet(red, "10.1.0.0/24", "dns_nameservers", List.of("9.9.9.9"));
+    var redSubnet6 = admin.subnet(red, "fd00:1::/64", "ipv6_address_mode", "slaac", "ipv6_ra_mode", "slaac");
+    green = admin.network("name", "green");
+    var greenSubnet = admin.subnet(green, "10.2.0.0/24");
+    outside = admin.network("name", "outside", "router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
+    admin.subnet(outside, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
+    router = admin.create("router", "name", "r1", "external_gateway_info", Map.of("network_id", outside.id()));
+    for (var subnet : List.of(redSubnet, redSubnet6, greenSubnet)) {
+      admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+    }
+    group = admin.create("security_group", "name", "web");
+    admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "icmp");
+    web = machine(red, "hv1", "web");
+    client = machine(red, "hv2", "client");
+    far = machine(green, "hv2", "far");
+    sandbox.external("stranger", Nic.none().ip("203.0.113.1/24"));
+    sandbox.listen("web", 80);
+    sandbox.listen("stranger", 80);
+  }
+
+  private static Cloud.Answer machine(Cloud.Answer network, String host, String name) {
+    var port = admin.port(network, "name", name, "binding:host_id", host, "device_owner", "compute:nova", "device_id", name,
+        "security_groups", List.of(group.id()));
+    assertThat(port.get("binding:vif_type")).isEqualTo("ovs");
+    ovn.settle();
+    sandbox.vm(host, name, port.id(), (String) port.get("mac_address"), network == red ? Nic.none().dhcp().slaac() : Nic.none().dhcp());
+    return port;
+  }
+
+  @AfterAll
+  static void stop() {
+    if (ovn != null) {
+      ovn.close();
+    }
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+
+  @Test
+  void dhcp_gives_the_ports_address_and_all_that_comes_with_it() {
+    assertThat(sandbox.lease("web")).containsEntry("ip", address4(web)).containsEntry("mtu", "1442").containsEntry("dns", "9.9.9.9")
+        .containsEntry("router", "10.1.0.1");
+  }
+
+  @Test
+  void plugged_ports_are_active_and_so_are_routers_ports() {
+    ovn.awaitStatus("port", web.id(), "ACTIVE");
+    ovn.awaitStatus("port", far.id(), "ACTIVE");
+    for (var port : admin.list("port", "device_id", router.id()).all("id")) {
+      ovn.awaitStatus("port", (String) port, "ACTIVE");
+    }
+  }
+
+  @Test
+  void machines_of_one_network_meet_across_hosts() {
+    assertThat(sandbox.pings("client", address4(web))).isTrue();
+  }
+
+  @Test
+  void machines_of_two_networks_meet_through_the_router() {
+    assertThat(sandbox.pings("far", address4(web))).isTrue();
+    assertThat(sandbox.pings("web", address4(far))).isTrue();
+  }
+
+  @Test
+  void ipv6_addresses_come_from_the_router() {
+    var address = web.addresses().stream().filter(each -> each.contains(":")).findFirst().orElseThrow();
+
+    assertThat(sandbox.pings("client", address)).isFalse(); // no rule lets IPv6 in
+    var rule = admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "ethertype", "IPv6", "protocol", "ipv6-icmp");
+    ovn.settle();
+    sandbox.sync();
+
+    assertThat(sandbox.pings("client", address)).isTrue();
+    admin.delete("security_group_rule", rule.id());
+  }
+
+  @Test
+  void a_security_group_lets_in_what_its_rules_say_and_nothing_else() {
+    assertThat(sandbox.connects("client", address4(web), 80)).isFalse();
+
+    var rule = admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "tcp", "port_range_min", 80L,
+        "port_range_max", 80L, "remote_group_id", group.id());
+    ovn.settle();
+    sandbox.sync();
+    assertThat(sandbox.connects("client", address4(web), 80)).isTrue();
+
+    admin.delete("security_group_rule", rule.id());
+    ovn.settle();
+    sandbox.sync();
+    assertThat(sandbox.connects("client", address4(web), 80)).isFalse();
+  }
+
+  @Test
+  void machines_reach_the_outside_with_the_routers_address() {
+    assertThat(sandbox.pings("client", "203.0.113.1")).isTrue();
+    assertThat(sandbox.connects("far", "203.0.113.1", 80)).isTrue();
+  }
+
+  @Test
+  void a_floating_ip_leads_in_while_it_is_there() {
+    var floatingIp = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", web.id());
+    var address = (String) floatingIp.get("floating_ip_address");
+    ovn.awaitStatus("floatingip", floatingIp.id(), "ACTIVE");
+    ovn.settle();
+    sandbox.sync();
+    assertThat(sandbox.pings("stranger", address)).isTrue();
+
+    admin.update("floatingip", floatingIp.id(), "port_id", null);
+    ovn.settle();
+    sandbox.sync();
+    assertThat(sandbox.exec("stranger", "ping", "-q", "-c1", "-W1", address).succeeded()).isFalse();
+  }
+
+  @Test
+  void the_gateways_port_shows_the_chassis_it_lives_on() {
+    var gateway = admin.list("port", "device_owner", "network:router_gateway").id();
+
+    org.nucleon.testkit.Wait.until("the gateway's host", OvnCloud.SOON, () -> admin.show("port", gateway).get("binding:host_id").equals("gw1"));
+  }
+
+  @Test
+  void ovn_is_as_the_api_says_when_all_is_done() {
+    ovn.settle();
+  }
+
+  private static String address4(Cloud.Answer port) {
+    return port.addresses().stream().filter(each -> !each.contains(":")).findFirst().orElseThrow();
+  }
+}
