@@ -79,6 +79,9 @@ public final class StatusKeeper {
             return null;
           });
         } catch (StoreException | OvsdbException e) {
+          if (Thread.currentThread().isInterrupted()) {
+            return;
+          }
           LOG.log(Level.WARNING, "The state of {0} ports and floating IPs could not be written yet: {1}", units.size(), e.getMessage());
           look(units);
           Thread.sleep(PAUSE);
