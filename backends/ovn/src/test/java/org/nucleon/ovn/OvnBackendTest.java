@@ -2,6 +2,7 @@ package org.nucleon.ovn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.nucleon.ovsdb.Condition;
 import org.nucleon.ovsdb.Value;
 import org.nucleon.testkit.OvsdbServer;
+import org.nucleon.testkit.Wait;
 
 /// The whole backend between the Networking API and OVN's databases.
 class OvnBackendTest {
@@ -137,5 +139,49 @@ class OvnBackendTest {
       }
       ovn.settle();
     }
+  }
+
+  @Test
+  void an_object_that_ovn_refuses_does_not_hold_up_the_others() {
+    var admin = ovn.cloud.admin();
+    var unlucky = admin.network();
+    ovn.settle();
+    var ports = new ArrayList<String>();
+    northbound.kill();
+    for (int i = 0; i < 10; i++) {
+      ports.add(admin.port(unlucky).id());
+    }
+    northbound.restart();
+    ovn.northbound(transaction -> {
+      // Someone else has a port of that name, which OVN allows once.
+      var theirs = transaction.insert("Logical_Switch_Port", Map.of("name", Value.of(ports.get(3))));
+      transaction.insert("Logical_Switch", Map.of("name", Value.of("theirs"), "ports", theirs.reference()));
+      transaction.delete("Logical_Switch_Port", List.of(Condition.equal("name", Value.of(ports.get(3))),
+          Condition.includes("external_ids", Value.ofStrings(Map.of("neutron:network_name", "neutron-" + unlucky.id())))));
+    });
+
+    Wait.until("all but one", OvnCloud.SOON, () -> {
+      var differences = ovn.differences();
+      return !differences.isEmpty() && differences.stream().allMatch(line -> line.contains(ports.get(3)));
+    });
+
+    ovn.northbound(transaction -> transaction.delete("Logical_Switch", List.of(Condition.equal("name", Value.of("theirs")))));
+    ovn.settle();
+  }
+
+  @Test
+  void a_gateway_moves_on_when_its_chassis_is_taken_away() {
+    ovn.chassis("gw2", true);
+    var admin = ovn.cloud.admin();
+    var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
+    admin.subnet(outside, "203.0.113.0/24");
+    var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+    ovn.settle();
+    assertThat(ovn.placement(router.id())).containsExactlyInAnyOrder("gw1", "gw2");
+
+    var head = ovn.placement(router.id()).getFirst();
+    ovn.withdraw(head);
+
+    Wait.until("the gateway to leave " + head, OvnCloud.SOON, () -> ovn.placement(router.id()).equals(List.of(head.equals("gw1") ? "gw2" : "gw1")));
   }
 }

@@ -6,18 +6,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.nucleon.engine.Background;
-import org.nucleon.engine.Service;
 import org.nucleon.engine.Syncable;
 import org.nucleon.networking.Cloud;
-import org.nucleon.networking.addressgroup.AddressGroupService;
-import org.nucleon.networking.agent.AgentService;
-import org.nucleon.networking.floatingip.FloatingIpService;
-import org.nucleon.networking.router.RouterService;
-import org.nucleon.networking.securitygroup.SecurityGroupService;
+import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovsdb.Condition;
 import org.nucleon.ovsdb.Monitor;
 import org.nucleon.ovsdb.OvsdbClient;
@@ -42,7 +36,7 @@ public final class OvnCloud implements AutoCloseable {
     var all = new ArrayList<>(List.of("ovn.ovn_nb_connection=" + nbRemote, "ovn.ovn_sb_connection=" + sbRemote, "ovn.ovsdb_connection_timeout=20",
         "ml2_type_geneve.max_header_size=38", "ovn.ovsdb_retry_max_interval=1"));
     all.addAll(Arrays.asList(settings));
-    this.cloud = Cloud.with(missing(), all.toArray(String[]::new));
+    this.cloud = Cloud.start(all.toArray(String[]::new));
     parts.add(cloud);
   }
 
@@ -73,12 +67,6 @@ public final class OvnCloud implements AutoCloseable {
       }
     }
     parts.retainAll(List.of(cloud));
-  }
-
-  private static List<Service> missing() {
-    var present = ServiceLoader.load(Service.class).stream().map(ServiceLoader.Provider::type).toList();
-    return List.<Service>of(new AgentService(), new SecurityGroupService(), new AddressGroupService(), new RouterService(), new FloatingIpService())
-        .stream().filter(service -> !present.contains(service.getClass())).toList();
   }
 
   private Syncable sync() {
@@ -140,6 +128,23 @@ public final class OvnCloud implements AutoCloseable {
       transaction.insert("Chassis_Private", Map.of("name", Value.of(name), "chassis", chassis.reference(),
           "nb_cfg_timestamp", Value.of(System.currentTimeMillis())));
     });
+  }
+
+  /// A host goes for good.
+  void withdraw(String name) {
+    southbound(transaction -> {
+      var named = List.of(Condition.equal("name", Value.of(name)));
+      transaction.delete("Chassis", named);
+      transaction.delete("Chassis_Private", named);
+    });
+  }
+
+  /// The chassis of a router's gateway, the one in charge first.
+  List<String> placement(String routerId) {
+    try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, "OVN_Northbound")); var northbound = Northbound.of(client)) {
+      northbound.replica().awaitLoaded(SOON);
+      return northbound.view().placement(routerId).chassis();
+    }
   }
 
   /// A host takes a port up.

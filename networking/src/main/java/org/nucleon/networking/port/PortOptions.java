@@ -5,11 +5,11 @@ import org.nucleon.config.Option;
 import org.nucleon.model.value.MacAddress;
 
 /// What operators set of ports.
-final class PortOptions {
+public final class PortOptions {
 
   private PortOptions() {}
 
-  static final Option<MacAddress> BASE_MAC = Option.parsed("DEFAULT", "base_mac", "MAC address", MacAddress::parse)
+  public static final Option<MacAddress> BASE_MAC = Option.parsed("DEFAULT", "base_mac", "MAC address", MacAddress::parse)
       .byDefault(MacAddress.parse("fa:16:3e:00:00:00"))
       .about("Where random MAC addresses start: the first three bytes are kept, the fourth too unless it is zero.");
 

@@ -14,8 +14,8 @@ final class MadeUpMac {
   private MadeUpMac() {}
 
   /// @param base the first three bytes count
-  static MacAddress of(String base, String id) {
+  static MacAddress of(MacAddress base, String id) {
     long hash = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).getLeastSignificantBits();
-    return new MacAddress(MacAddress.parse(base).number() & ~LOW_24 | hash & LOW_24);
+    return new MacAddress(base.number() & ~LOW_24 | hash & LOW_24);
   }
 }

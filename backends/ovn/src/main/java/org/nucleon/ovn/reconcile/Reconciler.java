@@ -127,9 +127,12 @@ public final class Reconciler implements BackgroundTask {
           } catch (ChangesMissed e) {
             LOG.log(Level.INFO, "{0}", e.getMessage());
             everything.set(true);
-          } catch (StoreException e) {
-            // The changes of this round may be lost to us.
-            LOG.log(Level.WARNING, "The service's database is away: {0}", e.getMessage());
+          } catch (RuntimeException e) {
+            // The service's database is away, or a fault of ours; what this round told may be lost to us, so look at everything.
+            if (Thread.interrupted()) {
+              return;
+            }
+            LOG.log(Level.WARNING, "Changes could not be followed for a moment", e);
             everything.set(true);
             Thread.sleep(PAUSE);
           }

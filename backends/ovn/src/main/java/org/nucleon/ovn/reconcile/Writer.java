@@ -10,10 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Northbound.Memberships;
 import org.nucleon.ovn.row.EditWriter;
-import org.nucleon.ovn.row.Missing;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.OvsdbClient;
+import org.nucleon.ovsdb.OvsdbException;
 import org.nucleon.ovsdb.TransactionFailed;
+import org.nucleon.store.StoreException;
 
 /// Brings units in line, many in one transaction: ovsdb-server takes them several times faster so. What fails is tried in halves,
 /// until the unit to blame is alone; it is put off and the others go on. Used by one thread.
@@ -76,7 +77,9 @@ final class Writer {
         throw new Dethroned(e);
       }
       isolate(units, e);
-    } catch (Missing | IllegalArgumentException | IllegalStateException e) {
+    } catch (OvsdbException | StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
       // An object that makes no sense to OVN, or a fault of ours: it must not keep the rest of the cloud from working.
       isolate(units, e);
     }
@@ -87,7 +90,12 @@ final class Writer {
       var unit = units.iterator().next();
       counts.failures().incrementAndGet();
       var pause = backlog.failed(unit);
-      LOG.log(Level.WARNING, "%s could not be written to OVN; next attempt in %d s".formatted(unit, pause.toSeconds()), failure);
+      var what = "%s could not be written to OVN; next attempt in %d s: %s".formatted(unit, pause.toSeconds(), failure.getMessage());
+      if (failure instanceof OvsdbException) {
+        LOG.log(Level.WARNING, what);
+      } else {
+        LOG.log(Level.WARNING, what, failure);
+      }
       return;
     }
     for (var half : halves(units)) {

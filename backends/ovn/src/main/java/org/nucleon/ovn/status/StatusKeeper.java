@@ -30,6 +30,7 @@ public final class StatusKeeper {
   private static final System.Logger LOG = System.getLogger(StatusKeeper.class.getName());
   private static final int AT_ONCE = 200;
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final Engine engine;
   private final OvnDatabases databases;
@@ -73,6 +74,7 @@ public final class StatusKeeper {
     try {
       while (true) {
         var units = take();
+        awaitDatabases();
         try {
           engine.write(Caller.SELF, work -> {
             write(work, units);
@@ -85,14 +87,21 @@ public final class StatusKeeper {
           LOG.log(Level.WARNING, "The state of {0} ports and floating IPs could not be written yet: {1}", units.size(), e.getMessage());
           look(units);
           Thread.sleep(PAUSE);
-        } catch (Fault e) {
-          // One of them was changed or deleted under our hands, or its rules refuse: the others must not wait for it.
-          LOG.log(Level.DEBUG, "{0}", e.getMessage());
+        } catch (RuntimeException e) {
+          // One of them was deleted under our hands, or its rules refuse: the others must not wait for it.
+          LOG.log(Level.DEBUG, "The state of some ports is written one by one", e);
           oneByOne(units);
         }
       }
     } catch (InterruptedException _) {
       // Asked to end.
+    }
+  }
+
+  /// A database that is away says nothing about ports; least of all that they are down.
+  private void awaitDatabases() throws InterruptedException {
+    while (!databases.northbound().replica().isCurrent() || !databases.southbound().replica().isCurrent()) {
+      Thread.sleep(LOOK_EVERY);
     }
   }
 
@@ -103,8 +112,10 @@ public final class StatusKeeper {
           write(work, Set.of(unit));
           return null;
         });
-      } catch (Fault | StoreException e) {
-        LOG.log(Level.WARNING, "The state of {0} could not be written: {1}", unit, e.getMessage());
+      } catch (Fault e) {
+        LOG.log(Level.DEBUG, "{0} is not what it was: {1}", unit, e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "The state of " + unit + " could not be written", e);
       }
     }
   }

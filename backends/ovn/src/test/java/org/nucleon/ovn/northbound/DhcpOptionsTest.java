@@ -34,13 +34,13 @@ class DhcpOptionsTest {
         options:mtu=1442
         options:router=10.1.0.1
         options:server_id=10.1.0.1
-        options:server_mac=%s (kept)""".formatted(MadeUpMac.of("fa:16:3e:00:00:00", subnet)));
+        options:server_mac=%s (kept)""".formatted(MadeUpMac.of(Example.BASE_MAC, subnet)));
   }
 
   @Test
   void a_made_up_mac_address_is_the_same_at_each_look() {
-    assertThat(MadeUpMac.of("fa:16:3e:00:00:00", subnet).toString()).startsWith("fa:16:3e:")
-        .isEqualTo(MadeUpMac.of("fa:16:3e:00:00:00", subnet).toString()).isNotEqualTo(MadeUpMac.of("fa:16:3e:00:00:00", port).toString());
+    assertThat(MadeUpMac.of(Example.BASE_MAC, subnet).toString()).startsWith("fa:16:3e:")
+        .isEqualTo(MadeUpMac.of(Example.BASE_MAC, subnet).toString()).isNotEqualTo(MadeUpMac.of(Example.BASE_MAC, port).toString());
   }
 
   @Test
