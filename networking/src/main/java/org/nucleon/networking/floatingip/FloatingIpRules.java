@@ -57,7 +57,8 @@ final class FloatingIpRules implements Rules {
 
   private static String requireSubnet(Work work, Draft floatingIp, String subnetId) {
     String networkId = floatingIp.get(FloatingIp.FLOATING_NETWORK_ID);
-    if (!work.getVisible(Subnet.NAME, subnetId).get(Subnet.NETWORK_ID).equals(networkId)) {
+    // An external network's subnets can be named by those who do not see them.
+    if (!work.get(Subnet.NAME, subnetId).get(Subnet.NETWORK_ID).equals(networkId)) {
       throw FloatingIpFaults.badRequest("Subnet %s is not on network %s".formatted(subnetId, networkId));
     }
     return subnetId;

@@ -74,13 +74,14 @@ class NetworkTest {
   }
 
   @Test
-  void an_external_network_is_seen_by_all_with_its_subnets() {
+  void an_external_network_is_seen_by_all_without_its_subnets() {
     var network = cloud.admin().network("router:external", true);
     var subnet = cloud.admin().subnet(network, "192.0.2.0/24");
 
     assertThat(cloud.blue().list("network", "router:external", "true").all("id")).containsExactly(network.id());
     assertThat(cloud.blue().show("network", network.id()).get("shared")).isEqualTo(false);
-    assertThat(cloud.blue().show("subnet", subnet.id()).get("router:external")).isEqualTo(true);
+    assertThat(cloud.admin().show("subnet", subnet.id()).get("router:external")).isEqualTo(true);
+    assertThat(cloud.blue().show("subnet", subnet.id()).refusal()).isEqualTo("404 SubnetNotFound");
     assertThat(cloud.blue().tryPort(network).refusal()).isEqualTo("403 PolicyNotAuthorized");
     assertThat(cloud.admin().list("rbac_policy", "action", "access_as_external").all("object_id")).containsExactly(network.id());
   }
