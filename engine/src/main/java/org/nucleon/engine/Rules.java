@@ -1,7 +1,10 @@
 package org.nucleon.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.nucleon.model.Entity;
+import org.nucleon.model.fault.Fault;
+import org.nucleon.store.UniqueViolation;
 
 /// What a resource must check or do beyond its declaration. All of it runs inside the transaction of the request; a
 /// [org.nucleon.model.fault.Fault] undoes everything.
@@ -27,4 +30,12 @@ public interface Rules {
 
   /// After the row is gone.
   default void deleted(Work work, Entity entity) {}
+
+  /// How to refuse a row that would break a unique rule of the table, if this knows better words for it than the engine: what was free
+  /// when the rules looked may be taken by the time it is written.
+  ///
+  /// @param entity as it would have been written
+  default Optional<Fault> clashing(Entity entity, UniqueViolation violation) {
+    return Optional.empty();
+  }
 }

@@ -14,6 +14,7 @@ import org.nucleon.model.Entity;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Standard;
+import org.nucleon.model.fault.Fault;
 import org.nucleon.store.Change;
 import org.nucleon.store.Condition;
 import org.nucleon.store.ReferenceViolation;
@@ -182,7 +183,7 @@ final class WorkInTx implements Work {
     try {
       tx.insert(entity);
     } catch (UniqueViolation e) {
-      throw Words.alreadyThere(resource, e);
+      throw clash(rules, entity, e);
     } catch (ReferenceViolation e) {
       throw Words.vanished(resource);
     }
@@ -195,6 +196,12 @@ final class WorkInTx implements Work {
       rule.created(this, entity);
     }
     return entity;
+  }
+
+  /// The refusal in the words of the first of the rules that knows better ones.
+  private static Fault clash(List<Rules> rules, Entity entity, UniqueViolation violation) {
+    return rules.stream().map(rule -> rule.clashing(entity, violation)).flatMap(Optional::stream).findFirst()
+        .orElseGet(() -> Words.alreadyThere(entity.resource(), violation));
   }
 
   @Override
@@ -224,7 +231,7 @@ final class WorkInTx implements Work {
         throw Words.notFound(resource, before.id());
       }
     } catch (UniqueViolation e) {
-      throw Words.alreadyThere(resource, e);
+      throw clash(rules, draft.toEntity(), e);
     } catch (ReferenceViolation e) {
       throw Words.vanished(resource);
     }

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.nucleon.engine.Work;
 import org.nucleon.model.fault.Conflict;
+import org.nucleon.model.fault.Fault;
 import org.nucleon.model.fault.Unavailable;
 import org.nucleon.model.value.MacAddress;
 import org.nucleon.store.Condition;
@@ -52,7 +53,11 @@ final class MacAddresses {
 
   static void requireFree(Work work, String networkId, MacAddress mac) {
     if (work.tx().exists(work.resource(Port.NAME), Condition.equal(Port.NETWORK_ID, networkId).and(Condition.equal(Port.MAC_ADDRESS, mac)))) {
-      throw new Conflict("MacAddressInUse", "Unable to complete operation for network %s. The mac address %s is in use.".formatted(networkId, mac));
+      throw inUse(networkId, mac);
     }
+  }
+
+  static Fault inUse(String networkId, MacAddress mac) {
+    return new Conflict("MacAddressInUse", "Unable to complete operation for network %s. The mac address %s is in use.".formatted(networkId, mac));
   }
 }

@@ -10,9 +10,11 @@ import org.nucleon.model.Given;
 import org.nucleon.model.Standard;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.Conflict;
+import org.nucleon.model.fault.Fault;
 import org.nucleon.model.value.MacAddress;
 import org.nucleon.networking.ipam.PortAddresses;
 import org.nucleon.networking.network.Network;
+import org.nucleon.store.UniqueViolation;
 
 /// What a port must be, and what it is where the request leaves that open.
 final class PortRules implements Rules {
@@ -124,5 +126,11 @@ final class PortRules implements Rules {
   @Override
   public void deleting(Work work, Entity port) {
     PortAddresses.releaseAll(work, port.id());
+  }
+
+  /// A port has one unique rule: its MAC address on its network.
+  @Override
+  public Optional<Fault> clashing(Entity port, UniqueViolation violation) {
+    return Optional.of(MacAddresses.inUse(port.get(Port.NETWORK_ID), port.get(Port.MAC_ADDRESS)));
   }
 }

@@ -1,6 +1,7 @@
 package org.nucleon.networking.rbac;
 
 import java.util.List;
+import java.util.Optional;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
 import org.nucleon.engine.Work;
@@ -8,8 +9,10 @@ import org.nucleon.model.Entity;
 import org.nucleon.model.Types;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.Conflict;
+import org.nucleon.model.fault.Fault;
 import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.store.Condition;
+import org.nucleon.store.UniqueViolation;
 
 /// Only owners share, and what others use cannot be taken from them.
 final class RbacRules implements Rules {
@@ -40,8 +43,17 @@ final class RbacRules implements Rules {
         .and(Condition.equal(RbacPolicy.ACTION, policy.get(RbacPolicy.ACTION)))
         .and(Condition.equal(RbacPolicy.TARGET, policy.get(RbacPolicy.TARGET))));
     if (there) {
-      throw new Conflict("DuplicateRbacPolicy", "An RBAC policy already exists with those values.");
+      throw duplicate();
     }
+  }
+
+  private static Fault duplicate() {
+    return new Conflict("DuplicateRbacPolicy", "An RBAC policy already exists with those values.");
+  }
+
+  @Override
+  public Optional<Fault> clashing(Entity policy, UniqueViolation violation) {
+    return Optional.of(duplicate());
   }
 
   @Override

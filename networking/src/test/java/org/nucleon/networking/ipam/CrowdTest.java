@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nucleon.config.DatabaseUrl;
+import org.nucleon.model.value.IpPrefix;
 import org.nucleon.networking.Cloud;
 import org.nucleon.networking.Cloud.Answer;
 import org.nucleon.testkit.DatabaseServer;
@@ -53,6 +54,7 @@ class CrowdTest {
     everybody_gets_the_last_addresses(cloud);
     networks_get_segments_of_their_own(cloud);
     of_overlapping_subnets_one_is_made(cloud);
+    one_gets_the_mac_address_and_one_shares(cloud);
   }
 
   /// A subnet with exactly as many addresses as there are clients.
@@ -84,8 +86,22 @@ class CrowdTest {
     var subnets = together(i -> cloud.blue().tryCreate("subnet", "network_id", network.id(), "ip_version", 4L, "cidr", "10.0.0.%d/%d".formatted(i, 24 + i % 3)));
 
     assertThat(subnets.stream().filter(subnet -> subnet.status() == 200).map(subnet -> subnet.get("cidr"))).doesNotHaveDuplicates();
-    var made = subnets.stream().filter(subnet -> subnet.status() == 200).map(subnet -> org.nucleon.model.value.IpPrefix.parse((String) subnet.get("cidr"))).toList();
+    var made = subnets.stream().filter(subnet -> subnet.status() == 200).map(subnet -> IpPrefix.parse((String) subnet.get("cidr"))).toList();
     assertThat(made).isNotEmpty().allSatisfy(one -> assertThat(made.stream().filter(one::overlaps)).hasSize(1));
+  }
+
+  private static void one_gets_the_mac_address_and_one_shares(Cloud cloud) throws Exception {
+    var network = cloud.blue().network();
+
+    var ports = together(_ -> cloud.blue().tryPort(network, "mac_address", "fa:16:3e:00:00:01"));
+    var policies = together(_ -> cloud.blue().tryCreate("rbac_policy", "object_type", "network", "object_id", network.id(), "action",
+        "access_as_shared", "target_tenant", Cloud.GREEN));
+
+    assertThat(ports.stream().filter(port -> port.status() == 200)).hasSize(1);
+    assertThat(ports.stream().filter(port -> port.status() != 200)).allSatisfy(port -> assertThat(port.refusal()).isEqualTo("409 MacAddressInUse"));
+    assertThat(policies.stream().filter(policy -> policy.status() == 200)).hasSize(1);
+    assertThat(policies.stream().filter(policy -> policy.status() != 200))
+        .allSatisfy(policy -> assertThat(policy.refusal()).isEqualTo("409 DuplicateRbacPolicy"));
   }
 
   @FunctionalInterface
