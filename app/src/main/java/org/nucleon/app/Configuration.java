@@ -1,17 +1,20 @@
 package org.nucleon.app;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.nucleon.api.ApiOptions;
+import org.nucleon.config.ConfigurationError;
 import org.nucleon.config.DatabaseUrl;
 import org.nucleon.config.Option;
 import org.nucleon.config.Settings;
 import org.nucleon.engine.EngineOptions;
 import org.nucleon.engine.QuotaService;
 import org.nucleon.engine.Service;
+import org.nucleon.engine.declared.DeclaredService;
 import org.nucleon.identity.keystone.KeystoneOptions;
 import org.nucleon.model.Model;
 import org.nucleon.store.Schema;
@@ -23,14 +26,24 @@ public record Configuration(List<Service> services, Model model, Settings settin
   /// @param overrides `group.option=value`, stronger than the files
   /// @throws org.nucleon.config.ConfigurationError that lists every mistake
   public static Configuration load(List<Path> files, List<String> overrides) {
-    var services = new ArrayList<Service>();
-    ServiceLoader.load(Service.class).forEach(services::add);
-    var quotas = new QuotaService(model(services));
-    services.add(quotas);
+    var folder = files.stream().findFirst().map(Configuration::folder);
     var all = new ArrayList<>(files.isEmpty() ? AppOptions.embeddedDefaults() : List.of());
     all.addAll(overrides);
-    var settings = Settings.load(files, options(services), all);
-    return new Configuration(List.copyOf(services), model(services), settings, files.stream().findFirst().map(Configuration::folder));
+    var services = new ArrayList<Service>();
+    ServiceLoader.load(Service.class).forEach(services::add);
+    // What is declared in files has quota options of its own, so those files are looked for first.
+    var found = Settings.load(files, options(services), all).get(AppOptions.RESOURCES);
+    try {
+      found.forEach(file -> services.add(DeclaredService.read(folder.orElse(Path.of("")).resolve(file))));
+      services.add(new QuotaService(model(services)));
+      var settings = Settings.load(files, options(services), all);
+      return new Configuration(List.copyOf(services), model(services), settings, folder);
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      if (found.isEmpty()) {
+        throw e;
+      }
+      throw new ConfigurationError(List.of(e.getMessage()));
+    }
   }
 
   private static Path folder(Path file) {
