@@ -119,7 +119,7 @@ final class Reading {
   }
 
   private List<Entity> unstored(WorkInTx work, Resource resource, ListRequest request) {
-    var all = filters.apply(registry.unstored(resource.name()).list(work), resource, request.filters());
+    var all = filters.apply(registry.unstored(resource.name()).list(work, request.filters()), resource, request.filters());
     if (!request.isPaged() && request.order().isEmpty()) {
       return all;
     }

@@ -13,6 +13,13 @@ public interface Unstored {
 
   List<Entity> list(Work work);
 
+  /// The objects for a list with filters, so that less need be read; those that do not match are left out afterwards all the same.
+  ///
+  /// @param filters query parameter to its values
+  default List<Entity> list(Work work, Map<String, List<String>> filters) {
+    return list(work);
+  }
+
   default Optional<Entity> find(Work work, String id) {
     return list(work).stream().filter(entity -> entity.id().equals(id)).findFirst();
   }
