@@ -163,6 +163,9 @@ class RandomCloudTest {
       if (random.nextInt(3) == 0) {
         members.addAll(List.of("binding:host_id", random.nextBoolean() ? "hv1" : "hv2"));
       }
+      if (random.nextInt(8) == 0) {
+        members.addAll(List.of("binding:vnic_type", "direct"));
+      }
       if (random.nextInt(4) == 0) {
         members.addAll(List.of("extra_dhcp_opts", List.of(Map.of("opt_name", "mtu", "opt_value", "1280"))));
       }

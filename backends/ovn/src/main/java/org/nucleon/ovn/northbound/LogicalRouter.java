@@ -127,27 +127,8 @@ final class LogicalRouter {
   // ---- gateway chassis ----
 
   private static List<DesiredRow> haGroup(RouterFacts router, Placement placement) {
-    if (placement.isNowhere()) {
-      return List.of();
-    }
-    var group = Names.haGroupKey(router.id());
-    var rows = new ArrayList<DesiredRow>();
-    rows.add(DesiredRow.of(group)
-        .cell("name", Cell.of(Names.neutron(router.id())))
-        .cell("external_ids", Cell.entries(Annotations.of("neutron:router_id", router.id())
-            .and("neutron:availability_zone_hints", String.join(",", router.zoneHints())).map())));
-    int priority = placement.chassis().size();
-    for (var chassis : placement.chassis()) {
-      rows.add(DesiredRow.of(haChassisKey(group, chassis))
-          .cell("chassis_name", Cell.of(chassis))
-          .cell("priority", Cell.of(priority--))
-          .under(group, "ha_chassis"));
-    }
-    return rows;
-  }
-
-  static RowKey haChassisKey(RowKey group, String chassis) {
-    return new RowKey(Tables.HA_CHASSIS, group.key() + "/" + chassis);
+    return placement.isNowhere() ? List.of() : HaGroup.rows(router.id(), placement, placement.chassis().size(),
+        Annotations.of("neutron:router_id", router.id()).and(HaGroup.ZONE_HINTS, String.join(",", router.zoneHints())));
   }
 
   static Optional<RowKey> haGroupOf(RouterFacts router, Facts facts, Placement placement) {

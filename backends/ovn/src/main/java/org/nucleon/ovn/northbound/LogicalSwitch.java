@@ -6,18 +6,25 @@ import java.util.TreeMap;
 import org.nucleon.ovn.row.Cell;
 import org.nucleon.ovn.row.DesiredRow;
 import org.nucleon.ovn.settings.OvnSettings;
+import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.NetworkFacts;
 import org.nucleon.ovn.truth.NetworkFacts.Segment;
 
-/// A network: its switch, and for each segment on a physical network the port that joins it to the wire.
+/// A network: its switch, for each segment on a physical network the port that joins it to the wire, and the chassis that serve
+/// machines whose network cards bypass OVN, if there are any.
 final class LogicalSwitch {
+  private static final int FIRST_PRIORITY = 32_767;
 
   private LogicalSwitch() {}
 
-  static List<DesiredRow> rows(NetworkFacts network, OvnSettings settings) {
+  static List<DesiredRow> rows(NetworkFacts network, Facts facts, Surroundings surroundings, OvnSettings settings) {
     var rows = new ArrayList<DesiredRow>();
     rows.add(row(network, settings));
     network.segments().stream().filter(Segment::isPhysical).map(segment -> localnet(network, segment, settings)).forEach(rows::add);
+    if (facts.withExternal().contains(network.id())) {
+      rows.addAll(HaGroup.rows(network.id(), surroundings.place(network), FIRST_PRIORITY,
+          Annotations.of(HaGroup.ZONE_HINTS, String.join(",", network.zoneHints()))));
+    }
     return rows;
   }
 

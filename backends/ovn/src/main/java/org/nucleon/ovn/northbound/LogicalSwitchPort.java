@@ -67,6 +67,7 @@ final class LogicalSwitchPort {
         .cell("tag_request", port.profileText("parent_name").isPresent() ? port.profileNumber("tag").map(Cell::of).orElse(Cell.none()) : Cell.none())
         .cell("dhcpv4_options", Cell.reference(dhcp4))
         .cell("dhcpv6_options", Cell.reference(dhcp6))
+        .cell("ha_chassis_group", Cell.reference(type == Type.EXTERNAL ? Optional.of(Names.haGroupKey(network.id())) : Optional.empty()))
         .cell("external_ids", Cell.entries(about(port, network, facts), "neutron:port_fip"))
         .under(Names.switchKey(port.networkId()), "ports");
     if (!port.isTrusted()) {
@@ -90,15 +91,10 @@ final class LogicalSwitchPort {
     if (port.deviceOwner().equals("network:distributed") && port.deviceId().startsWith("ovnmeta-") || port.deviceOwner().equals("ovn-lb-hm:distributed")) {
       return Type.LOCALPORT;
     }
-    if (List.of("direct", "direct-physical", "macvtap", "baremetal").contains(port.vnicType()) && !isSwitchdev(port)) {
+    if (port.isExternal()) {
       return Type.EXTERNAL;
     }
     return facts.routerOf(port).isPresent() ? Type.ROUTER : Type.VIF;
-  }
-
-  /// The network card switches packets itself, as an Open vSwitch offload: OVN sees the port as any other.
-  private static boolean isSwitchdev(PortFacts port) {
-    return port.profile().get("capabilities") instanceof List<?> capabilities && capabilities.contains("switchdev");
   }
 
   private static List<String> addresses(PortFacts port, Type type, List<String> security, boolean hasDhcp) {

@@ -36,7 +36,7 @@ public final class Northbound implements AutoCloseable {
   /// The tables whose rows tell by themselves what they stand for.
   private static final Map<Unit.Kind, List<String>> TABLES = new EnumMap<>(Map.of(
       Unit.Kind.CLOUD, List.of(Tables.GLOBAL, Tables.PORT_GROUP),
-      Unit.Kind.NETWORK, List.of(Tables.SWITCH),
+      Unit.Kind.NETWORK, List.of(Tables.SWITCH, Tables.HA_GROUP),
       Unit.Kind.SUBNET, List.of(Tables.DHCP),
       Unit.Kind.ADDRESS_GROUP, List.of(Tables.ADDRESS_SET),
       Unit.Kind.SECURITY_GROUP, List.of(Tables.PORT_GROUP),
@@ -69,7 +69,7 @@ public final class Northbound implements AutoCloseable {
         .table(Tables.GLOBAL, "options", "external_ids", "nb_cfg")
         .table(Tables.SWITCH, "name", "ports", "other_config", "external_ids")
         .table(Tables.PORT, "name", "type", "options", "parent_name", "tag_request", "addresses", "port_security", "up", "enabled",
-            "dhcpv4_options", "dhcpv6_options", "external_ids")
+            "dhcpv4_options", "dhcpv6_options", "ha_chassis_group", "external_ids")
         .table(Tables.DHCP, "cidr", "options", "external_ids")
         .table(Tables.PORT_GROUP, "name", "ports", "acls", "external_ids")
         .table(Tables.ACL, "direction", "priority", "match", "action", "external_ids")
@@ -184,7 +184,7 @@ public final class Northbound implements AutoCloseable {
               nat -> LogicalRouter.snatKey(unit.id(), nat.string("external_ip"), nat.string("logical_ip")).key());
         }
         case Tables.HA_GROUP -> addChildren(key, row, "ha_chassis", Tables.HA_CHASSIS, rows, _ -> true,
-            chassis -> LogicalRouter.haChassisKey(key, chassis.string("chassis_name")).key());
+            chassis -> HaGroup.chassisKey(key, chassis.string("chassis_name")).key());
         default -> { }
       }
     }
@@ -252,6 +252,12 @@ public final class Northbound implements AutoCloseable {
     }
 
     @Override
+    public Optional<String> networkOfExternalPort(String portId) {
+      return find(new RowKey(Tables.PORT, portId)).filter(row -> row.string("type").equals("external"))
+          .flatMap(row -> Recognition.note(row, "neutron:network_name")).map(name -> name.substring("neutron-".length()));
+    }
+
+    @Override
     public List<String> portsWithOwnOptions(String subnetId) {
       return snapshot.find(ownOptions, subnetId).stream().flatMap(row -> Recognition.note(row, "port_id").stream()).toList();
     }
@@ -285,7 +291,7 @@ public final class Northbound implements AutoCloseable {
       return find(new RowKey(Tables.PORT, portId)).flatMap(row -> row.optionalBool("up")).orElse(false);
     }
 
-    /// The chassis of a router's gateway as they stand, the first in charge at the head.
+    /// The chassis of a router's gateway, or of a network's group, as they stand, the first in charge at the head.
     public Placement placement(String routerId) {
       return find(Names.haGroupKey(routerId)).map(this::placement).orElse(Placement.NOWHERE);
     }

@@ -41,8 +41,8 @@ final class Recognition {
       case Tables.ROUTER_PORT -> named(row, ROUTER_PORT).flatMap(_ -> note(row, "neutron:router_name")).flatMap(name -> matched(NEUTRON, name))
           .map(router -> Identity.of(Unit.router(router), row, row.string("name")));
       case Tables.NAT -> note(row, "neutron:fip_id").map(id -> Identity.of(Unit.floatingIp(id), row, id));
-      case Tables.HA_GROUP -> note(row, "neutron:router_id").filter(id -> row.string("name").equals(Names.neutron(id)))
-          .map(id -> Identity.of(Unit.router(id), row, row.string("name")));
+      case Tables.HA_GROUP -> note(row, HaGroup.ZONE_HINTS).flatMap(_ -> named(row, NEUTRON)).map(id ->
+          Identity.of(note(row, "neutron:router_id").filter(id::equals).isPresent() ? Unit.router(id) : Unit.network(id), row, row.string("name")));
       default -> Optional.empty();
     };
   }

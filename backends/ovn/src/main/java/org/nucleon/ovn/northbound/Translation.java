@@ -23,7 +23,7 @@ public final class Translation {
     var id = unit.id();
     return switch (unit.kind()) {
       case CLOUD -> Stream.concat(PortGroup.dropRows().stream(), Stream.of(NbGlobal.row(settings))).toList();
-      case NETWORK -> of(facts.networks().get(id), network -> LogicalSwitch.rows(network, settings));
+      case NETWORK -> of(facts.networks().get(id), network -> LogicalSwitch.rows(network, facts, surroundings, settings));
       case SUBNET -> of(facts.subnets().get(id), subnet -> of(facts.networks().get(subnet.networkId()),
           network -> DhcpOptions.row(subnet, network, settings).stream().toList()));
       case ADDRESS_GROUP -> of(facts.addressGroups().get(id), AddressSet::rows);

@@ -3,7 +3,9 @@ package org.nucleon.ovn.reconcile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nucleon.ovn.northbound.GatewayScheduler;
 import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Placement;
@@ -37,10 +39,19 @@ final class Hosts implements Surroundings {
       if (!southbound.replica().isLoaded()) {
         return view.placement(id); // nothing is known of the hosts yet: who has a place keeps it
       }
-      var wires = facts.networksOf(gateways).flatMap(network -> network.segments().stream()).map(NetworkFacts.Segment::physicalNetwork)
-          .flatMap(Optional::stream).collect(Collectors.toSet());
-      return scheduler().place(id, wires, router.zoneHints(), view.placement(id));
+      return scheduler().place(id, wires(facts.networksOf(gateways)), router.zoneHints(), view.placement(id));
     });
+  }
+
+  @Override
+  public Placement place(NetworkFacts network) {
+    return placed.computeIfAbsent(network.id(), id -> southbound.replica().isLoaded()
+        ? scheduler().place(id, wires(Stream.of(network)), network.zoneHints(), view.placement(id)) : view.placement(id));
+  }
+
+  private static Set<String> wires(Stream<NetworkFacts> networks) {
+    return networks.flatMap(network -> network.segments().stream()).map(NetworkFacts.Segment::physicalNetwork).flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 
   /// Counting the load costs a walk over all gateways, which only plans with routers have to take.

@@ -50,11 +50,17 @@ public final class Lease {
     }
   }
 
+  /// Also by a thread that was asked to stop: the next server need not wait until the lease runs out.
   public void release() {
+    boolean interrupted = Thread.interrupted();
     try {
       store.release(NAME, holder);
     } catch (StoreException e) {
       LOG.log(Level.INFO, "The lease could not be given back and will run out: {0}", e.getMessage());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

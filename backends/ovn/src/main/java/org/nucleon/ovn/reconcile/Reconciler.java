@@ -33,6 +33,7 @@ public final class Reconciler implements BackgroundTask {
   private static final int UNITS_AT_ONCE = 100;
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration AWAIT = Duration.ofSeconds(2);
+  private static final Duration END_PATIENCE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final OvnDatabases databases;
@@ -51,7 +52,7 @@ public final class Reconciler implements BackgroundTask {
   public void run(Engine engine) throws InterruptedException {
     try {
       var lease = new Lease(engine.store());
-      while (!Thread.currentThread().isInterrupted()) {
+      while (true) {
         lease.take();
         try {
           new Reign(engine).last(lease);
@@ -96,10 +97,23 @@ public final class Reconciler implements BackgroundTask {
         reign();
       } finally {
         over.set(true);
-        for (var helper : List.of(keeper, reader, clerk)) {
-          helper.interrupt();
-          helper.join();
+        end(List.of(keeper, reader, clerk));
+      }
+    }
+
+    /// Waits for them also when this thread is asked to stop: nobody may use a database that is about to be closed.
+    private static void end(List<Thread> helpers) throws InterruptedException {
+      boolean interrupted = Thread.interrupted();
+      for (var helper : helpers) {
+        helper.interrupt();
+      }
+      for (var helper : helpers) {
+        if (!helper.join(END_PATIENCE)) {
+          LOG.log(Level.WARNING, "{0} does not end.", helper.getName());
         }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
 

@@ -44,7 +44,7 @@ public final class OvnOptions {
   public static final Option<Boolean> METADATA = Option.bool(OVN, "ovn_metadata_enabled").byDefault(false)
       .about("Whether metadata agents run on the hosts.");
   public static final Option<List<String>> DNS_SERVERS = Option.list(OVN, "dns_servers").byDefault(List.of())
-      .about("DNS servers for subnets that name none.");
+      .about("DNS servers for subnets that name none; without it those in /etc/resolv.conf, unless they are this machine's own.");
   public static final Option<Integer> DHCP_DEFAULT_LEASE_TIME = Option.integer(OVN, "dhcp_default_lease_time").byDefault(43_200).min(1)
       .about("How long a DHCP lease lasts, in seconds.");
   public static final Option<Map<String, String>> DHCP4_GLOBAL_OPTIONS = Option.dict(OVN, "ovn_dhcp4_global_options").byDefault(Map.of())

@@ -1,5 +1,6 @@
 package org.nucleon.ovn.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.nucleon.networking.port.PortOptions;
 
 /// What the operator chose that shows in rows.
 ///
-/// @param dnsServers      for subnets that name none
+/// @param dnsServers      for subnets that name none: those chosen, or else those of this machine
 /// @param distributedFips whether a floating IP's traffic leaves from the host of its port
 /// @param indirectSnat    whether source NAT is for all addresses and not for those of attached subnets only
 /// @param needToFrag      whether routers tell senders of too large packets
@@ -21,8 +22,10 @@ public record OvnSettings(List<String> dnsServers, long leaseSeconds, Map<String
     boolean igmpSnooping, boolean igmpFlood, boolean igmpFloodReports, boolean igmpFloodUnregistered, boolean metadata, String dnsDomain,
     MacAddress baseMac, String liveMigrationStrategy, String scheduler, Map<String, String> globalOptions) {
 
+  private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
+
   public static OvnSettings of(Settings settings) {
-    return new OvnSettings(settings.get(OvnOptions.DNS_SERVERS), settings.get(OvnOptions.DHCP_DEFAULT_LEASE_TIME),
+    return new OvnSettings(dnsServers(settings), settings.get(OvnOptions.DHCP_DEFAULT_LEASE_TIME),
         settings.get(OvnOptions.DHCP4_GLOBAL_OPTIONS), settings.get(OvnOptions.DHCP6_GLOBAL_OPTIONS),
         !settings.get(OvnOptions.DISABLE_DHCP_FOR_BAREMETAL), settings.get(OvnOptions.DISTRIBUTED_FLOATING_IP),
         settings.get(OvnOptions.INDIRECT_SNAT), settings.get(OvnOptions.EMIT_NEED_TO_FRAG), settings.get(OvnOptions.STATELESS_NAT),
@@ -35,5 +38,10 @@ public record OvnSettings(List<String> dnsServers, long leaseSeconds, Map<String
             "ignore_chassis_features", Boolean.toString(settings.get(OvnOptions.IGNORE_CHASSIS_FEATURES)),
             "fdb_removal_limit", Integer.toString(settings.get(OvnOptions.FDB_REMOVAL_LIMIT)),
             "mac_binding_removal_limit", Integer.toString(settings.get(OvnOptions.MAC_BINDING_REMOVAL_LIMIT))));
+  }
+
+  private static List<String> dnsServers(Settings settings) {
+    var chosen = settings.get(OvnOptions.DNS_SERVERS);
+    return chosen.isEmpty() ? ResolvConf.nameservers(RESOLV_CONF) : chosen;
   }
 }

@@ -2,23 +2,26 @@ package org.nucleon.ovn.truth;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What one snapshot says of some units and of all that their rows depend on. Objects that are not there no longer exist.
 ///
 /// @param routerPorts    ports by the router they belong to
+/// @param withExternal   networks with ports on network cards that switch past OVN
 /// @param virtualParents by the id of an unbound port: the ports on its network whose address pairs hold one of its addresses
 public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts> subnets, Map<String, PortFacts> ports,
     Map<String, SecurityGroupFacts> securityGroups, Map<String, RuleFacts> rules, Map<String, AddressGroupFacts> addressGroups,
     Map<String, RouterFacts> routers, Map<String, List<PortFacts>> routerPorts, Map<String, FloatingIpFacts> floatingIps,
-    Map<String, List<String>> virtualParents) {
+    Map<String, List<String>> virtualParents, Set<String> withExternal) {
 
   public static Facts none() {
     return new Facts(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(),
-        new HashMap<>(), new HashMap<>(), new HashMap<>());
+        new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
   }
 
   /// The subnets of a port's addresses, in the order of the addresses, each once.

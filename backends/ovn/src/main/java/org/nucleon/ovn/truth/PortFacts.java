@@ -13,6 +13,8 @@ public record PortFacts(String id, String name, String networkId, MacAddress mac
     String deviceOwner, String projectId, List<String> securityGroups, boolean portSecurity, List<AddressPair> addressPairs,
     List<DhcpOption> dhcpOptions, String vnicType, String host, Map<String, Object> profile, Optional<String> floatingIp, long revision) {
 
+  static final List<String> EXTERNAL_VNIC_TYPES = List.of("direct", "direct-physical", "macvtap", "baremetal");
+
   public record FixedIp(String subnetId, IpAddress address) {}
 
   /// Further addresses that the port may use.
@@ -33,6 +35,12 @@ public record PortFacts(String id, String name, String networkId, MacAddress mac
 
   public boolean isGatewayPort() {
     return deviceOwner.equals("network:router_gateway");
+  }
+
+  /// On a network card whose functions bypass the host's switch, and which does not switch for OVN itself: OVN serves such a port's
+  /// machine from another chassis.
+  public boolean isExternal() {
+    return EXTERNAL_VNIC_TYPES.contains(vnicType) && !(profile.get("capabilities") instanceof List<?> capabilities && capabilities.contains("switchdev"));
   }
 
   public List<IpAddress> addresses() {

@@ -38,6 +38,9 @@ public final class Ripples {
     /// Whether the backend serves DHCP on a subnet.
     boolean servesDhcp(String subnetId);
 
+    /// The network of a port that was external.
+    Optional<String> networkOfExternalPort(String portId);
+
     /// Ports whose address is shared by a port.
     List<String> virtualPortsOf(String parentPortId);
   }
@@ -96,6 +99,7 @@ public final class Ripples {
       units.add(Unit.port(id));
       memory.routerOfPort(id).ifPresent(router -> units.add(Unit.router(router)));
       memory.virtualPortsOf(id).forEach(other -> units.add(Unit.port(other)));
+      memory.networkOfExternalPort(id).ifPresent(network -> units.add(Unit.network(network)));
     });
     var shared = new HashSet<String>();
     var networks = new HashSet<String>();
@@ -103,6 +107,9 @@ public final class Ripples {
       var port = Entities.port(entity, Optional.empty());
       if (port.isRouterPort()) {
         units.add(Unit.router(port.deviceId()));
+      }
+      if (port.isExternal()) {
+        units.add(Unit.network(port.networkId()));
       }
       port.addressPairs().forEach(pair -> shared.add(pair.addresses().network().toString()));
       if (!port.addressPairs().isEmpty()) {

@@ -16,6 +16,7 @@ import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
 import org.nucleon.networking.floatingip.FloatingIp;
+import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
@@ -72,6 +73,7 @@ public final class Truth {
     facts.routerPorts().values().forEach(some -> some.sort((a, b) -> a.id().compareTo(b.id())));
     readSubnetsAndNetworks(ids);
     readVirtualParents();
+    readExternal(of(ids, Unit.Kind.NETWORK));
   }
 
   private void readGroups(Map<Unit.Kind, Set<String>> ids) {
@@ -144,6 +146,14 @@ public final class Truth {
   private static boolean mayUse(PortFacts other, PortFacts port) {
     return other.networkId().equals(port.networkId()) && other.addressPairs().stream().map(PortFacts.AddressPair::addresses)
         .anyMatch(prefix -> prefix.length() == prefix.network().bits() && port.addresses().contains(prefix.network()));
+  }
+
+  private void readExternal(Set<String> networks) {
+    if (!networks.isEmpty()) {
+      list("port", Condition.in(Port.NETWORK_ID, networks).and(Condition.in(Binding.VNIC_TYPE, PortFacts.EXTERNAL_VNIC_TYPES))).stream()
+          .map(entity -> Entities.port(entity, Optional.empty())).filter(PortFacts::isExternal)
+          .forEach(port -> facts.withExternal().add(port.networkId()));
+    }
   }
 
   // ---- statements ----

@@ -112,6 +112,11 @@ public final class Example {
       }
 
       @Override
+      public Placement place(NetworkFacts network) {
+        return placements.getOrDefault(network.id(), Placement.NOWHERE);
+      }
+
+      @Override
       public boolean isUp(String portId) {
         return up;
       }

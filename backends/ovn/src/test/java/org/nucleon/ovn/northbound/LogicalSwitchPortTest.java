@@ -89,7 +89,8 @@ class LogicalSwitchPortTest {
   void a_card_of_its_own_makes_a_port_external() {
     example.put(Variants.bound(plain, "hv1", "direct", Map.of()));
 
-    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=external").doesNotContain("requested-chassis");
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=external", "ha_chassis_group->neutron-" + network)
+        .doesNotContain("requested-chassis");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.nucleon.ovn.northbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nucleon.ovn.northbound.Example.id;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.nucleon.ovn.truth.Unit;
@@ -52,6 +53,18 @@ class LogicalSwitchTest {
     assertThat(example.show(Unit.network(network), Tables.PORT)).doesNotContain("tag_request");
     assertThat(example.show(Unit.network(network), Tables.SWITCH))
         .contains("other_config:fdb_age_threshold=300", "other_config:broadcast-arps-to-all-routers=true");
+  }
+
+  @Test
+  void machines_that_bypass_ovn_are_served_by_a_group_of_chassis() {
+    example.onWire(network, id('b'), OptionalInt.of(101), false);
+    example.facts.withExternal().add(network);
+    example.placements.put(network, new Placement(List.of("gw1", "gw2")));
+
+    assertThat(example.show(Unit.network(network), Tables.HA_GROUP)).isEqualTo("""
+        external_ids:neutron:availability_zone_hints=
+        name=neutron-aaaaaaaa-0000-0000-0000-000000000000""");
+    assertThat(example.show(Unit.network(network), Tables.HA_CHASSIS)).contains("chassis_name=gw1\npriority=32767\n", "chassis_name=gw2\npriority=32766\n");
   }
 
   @Test

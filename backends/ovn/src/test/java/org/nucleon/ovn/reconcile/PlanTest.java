@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.nucleon.ovn.northbound.Example.id;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,13 @@ import org.nucleon.ovn.truth.PortFacts;
 import org.nucleon.ovn.truth.SecurityGroupFacts;
 import org.nucleon.ovn.truth.RuleFacts;
 import org.nucleon.ovn.truth.Unit;
+import org.nucleon.ovsdb.Atom;
 import org.nucleon.ovsdb.Mutation;
 import org.nucleon.ovsdb.OvsdbClient;
 import org.nucleon.ovsdb.OvsdbOptions;
 import org.nucleon.ovsdb.Transaction;
 import org.nucleon.ovsdb.Value;
+import org.nucleon.ovsdb.ValueMap;
 import org.nucleon.testkit.OvsdbServer;
 
 /// Plans, applied to a real database.
@@ -156,6 +159,39 @@ class PlanTest {
     client.transact(foreign, SOON);
 
     assertThat(northbound.view().units()).isEmpty();
+  }
+
+  @Test
+  void rows_that_another_program_wrote_with_uuids_of_its_own_are_taken_over_as_they_are() {
+    cloud();
+    var uuids = new HashMap<UUID, UUID>();
+    var theirs = plan(everything()).edits().stream().map(edit -> switch (edit) {
+      case Edit.Insert(var row, var uuid, var columns) -> new Edit.Insert(row, other(uuid, uuids), others(row, columns, uuids));
+      case Edit.Attach(var row, var uuid, var parent, var parentUuid, var column) ->
+          new Edit.Attach(row, other(uuid, uuids), parent, other(parentUuid, uuids), column);
+      default -> edit;
+    }).toList();
+    var transaction = new Transaction();
+    EditWriter.write(theirs, transaction);
+    client.transact(transaction, SOON);
+
+    assertThat(plan(everything()).edits()).isEmpty();
+  }
+
+  private static UUID other(UUID uuid, Map<UUID, UUID> uuids) {
+    return uuids.computeIfAbsent(uuid, _ -> UUID.randomUUID());
+  }
+
+  /// The same values, with other UUIDs, and other random choices.
+  private static Map<String, Value> others(RowKey row, Map<String, Value> columns, Map<UUID, UUID> uuids) {
+    var changed = new HashMap<String, Value>();
+    columns.forEach((column, value) -> changed.put(column, value instanceof Atom.Uuid(var uuid) ? Value.of(other(uuid, uuids)) : value));
+    if (row.table().equals("DHCP_Options")) {
+      var options = new HashMap<>(((ValueMap) columns.get("options")).strings());
+      options.put("server_mac", "fa:16:3e:99:99:99");
+      changed.put("options", Value.ofStrings(options));
+    }
+    return changed;
   }
 
   @Test

@@ -1,0 +1,36 @@
+package org.nucleon.ovn.northbound;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nucleon.ovn.row.Cell;
+import org.nucleon.ovn.row.DesiredRow;
+import org.nucleon.ovn.row.RowKey;
+
+/// Chassis one of which does something for all, and behind it those that take over.
+final class HaGroup {
+  static final String ZONE_HINTS = "neutron:availability_zone_hints";
+
+  private HaGroup() {}
+
+  /// Also a group that nobody can be in yet is there: others point at it.
+  ///
+  /// @param id    of the router or network that the group is for
+  /// @param first the priority of the chassis in charge
+  static List<DesiredRow> rows(String id, Placement placement, int first, Annotations about) {
+    var group = Names.haGroupKey(id);
+    var rows = new ArrayList<DesiredRow>();
+    rows.add(DesiredRow.of(group).cell("name", Cell.of(Names.neutron(id))).cell("external_ids", Cell.entries(about.map())));
+    int priority = first;
+    for (var chassis : placement.chassis()) {
+      rows.add(DesiredRow.of(chassisKey(group, chassis))
+          .cell("chassis_name", Cell.of(chassis))
+          .cell("priority", Cell.of(priority--))
+          .under(group, "ha_chassis"));
+    }
+    return rows;
+  }
+
+  static RowKey chassisKey(RowKey group, String chassis) {
+    return new RowKey(Tables.HA_CHASSIS, group.key() + "/" + chassis);
+  }
+}
