@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
@@ -100,15 +101,22 @@ public final class Engine {
 
   /// @param parent id of the object in whose path the resource nests; empty where it does not
   public Page list(Caller caller, Resource resource, String parent, Map<String, List<String>> parameters) {
+    String project = projectOf(caller, parameters);
     for (var preparation : registry.preparations(resource.name())) {
-      if (inRead(caller, preparation::isNeeded)) {
+      if (inRead(caller, work -> preparation.isNeeded(work, project))) {
         inWrite(caller, work -> {
-          preparation.prepare(work);
+          preparation.prepare(work, project);
           return null;
         });
       }
     }
     return inRead(caller, work -> reading.list(work, resource, scope(work, resource, parent), parameters));
+  }
+
+  /// The project that a list is about; of several that its filters name, the first.
+  private static String projectOf(Caller caller, Map<String, List<String>> parameters) {
+    return Stream.of("project_id", "tenant_id").filter(_ -> caller.seesAll()).flatMap(name -> parameters.getOrDefault(name, List.of()).stream())
+        .filter(project -> !project.isEmpty()).findFirst().orElse(caller.projectId());
   }
 
   public Page show(Caller caller, Resource resource, String parent, String id, Map<String, List<String>> parameters) {

@@ -121,6 +121,9 @@ final class PolicyCheck {
   private void requireOrHide(WorkInTx work, Entity seen, Entity target, List<String> rules) {
     if (!passes(work, rules, target)) {
       requireVisible(work, seen);
+      if (seen.resource().hidesRefusals() && !work.caller().owns(seen)) {
+        throw Words.hidden();
+      }
       throw refused(rules);
     }
   }

@@ -4,8 +4,10 @@ package org.nucleon.engine;
 public interface Preparation {
 
   /// Whether something is missing; only looks.
-  boolean isNeeded(Work work);
+  ///
+  /// @param projectId whose objects the list is about: the caller's project, unless who sees everything filters by another
+  boolean isNeeded(Work work, String projectId);
 
   /// Makes what is missing, in a transaction of its own before the list is read.
-  void prepare(Work work);
+  void prepare(Work work, String projectId);
 }

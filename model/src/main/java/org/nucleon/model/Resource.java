@@ -44,7 +44,7 @@ public final class Resource {
   private String notFoundMessage;
   private String about = "";
 
-  private enum Trait { BULK, UNPAGED, STANDARD, TAGGABLE, UNSTORED, NO_CREATE, NO_UPDATE, NO_DELETE, QUOTA, OWNERLESS }
+  private enum Trait { BULK, UNPAGED, STANDARD, TAGGABLE, UNSTORED, NO_CREATE, NO_UPDATE, NO_DELETE, QUOTA, OWNERLESS, HIDES_REFUSALS }
 
   private Resource(String name, String plural) {
     this.name = name;
@@ -143,6 +143,11 @@ public final class Resource {
     var all = new LinkedHashMap<>(attributes);
     all.remove(attribute.name());
     return changed(copy -> copy.attributes = all);
+  }
+
+  /// Who may see an object of another project but not change it is told that there is none, not that it may not.
+  public Resource hidingRefusals() {
+    return with(Trait.HIDES_REFUSALS);
   }
 
   public Resource withoutCreate() {
@@ -319,6 +324,10 @@ public final class Resource {
 
   public boolean isDeletable() {
     return !traits.contains(Trait.NO_DELETE);
+  }
+
+  public boolean hidesRefusals() {
+    return traits.contains(Trait.HIDES_REFUSALS);
   }
 
   public boolean hasQuota() {

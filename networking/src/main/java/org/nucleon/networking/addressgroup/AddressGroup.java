@@ -30,7 +30,7 @@ public final class AddressGroup {
 
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "address_groups")
       .with(Standard.NAME, ADDRESSES, SHARED)
-      .standard().with(DESCRIPTION).bulk()
+      .standard().with(DESCRIPTION).bulk().hidingRefusals()
       .action("PUT", ADD_ADDRESSES).action("PUT", REMOVE_ADDRESSES)
       .about("A named list of prefixes for security group rules.");
 

@@ -1,6 +1,7 @@
 package org.nucleon.networking.network;
 
 import java.util.List;
+import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
 import org.nucleon.engine.Values;
 import org.nucleon.engine.Work;
@@ -24,6 +25,28 @@ final class ExternalAccessRules implements Rules {
     if (isAboutExternal(policy)) {
       make(work, policy, true);
     }
+  }
+
+  @Override
+  public void updating(Work work, Entity before, Draft policy) {
+    if (!policy.get(RbacPolicy.TARGET).equals(before.get(RbacPolicy.TARGET))) {
+      requireNotOfDefault(work, before);
+    }
+  }
+
+  @Override
+  public void deleting(Work work, Entity policy) {
+    requireNotOfDefault(work, policy);
+  }
+
+  /// The network that projects get when they name none must stay open to all of them.
+  private static void requireNotOfDefault(Work work, Entity policy) {
+    if (!isAboutExternal(policy) || !policy.get(RbacPolicy.TARGET).equals(RbacPolicy.EVERYONE)) {
+      return;
+    }
+    work.find(Network.NAME, policy.get(RbacPolicy.OBJECT_ID)).filter(network -> network.isTrue(ExternalNetwork.IS_DEFAULT)).ifPresent(network -> {
+      throw RbacPolicy.inUse(network.id(), "it is the default external network");
+    });
   }
 
   @Override

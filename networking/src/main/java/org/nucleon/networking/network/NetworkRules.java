@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
+import org.nucleon.engine.Values;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
@@ -62,6 +63,7 @@ final class NetworkRules implements Rules {
     boolean was = before.isTrue(ExternalNetwork.EXTERNAL);
     boolean becomes = network.isTrue(ExternalNetwork.EXTERNAL);
     if (was && !becomes) {
+      network.set(ExternalNetwork.IS_DEFAULT, false);
       makeInternal(work, before);
     }
     if (!was && becomes && ExternalAccessRules.policies(work, before.id()).isEmpty()) {
@@ -74,6 +76,9 @@ final class NetworkRules implements Rules {
         .and(Condition.equal(Port.DEVICE_OWNER, GATEWAY_OWNER)));
     if (gateways) {
       throw NetworkFaults.externalInUse(network.id());
+    }
+    if (network.isTrue(ExternalNetwork.IS_DEFAULT)) {
+      work.update(network, Values.of(ExternalNetwork.IS_DEFAULT, false));
     }
     ExternalAccessRules.policies(work, network.id()).forEach(work::delete);
   }

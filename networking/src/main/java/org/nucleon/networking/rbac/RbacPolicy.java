@@ -6,6 +6,8 @@ import org.nucleon.model.Extension;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
+import org.nucleon.model.fault.Conflict;
+import org.nucleon.model.fault.Fault;
 import org.nucleon.model.fault.InvalidInput;
 
 /// The declaration of RBAC policies: each lets one project, or all, use one object.
@@ -40,6 +42,14 @@ public final class RbacPolicy {
 
   static final Extension EXTENSION = Extension.named("rbac-policies", "RBAC Policies", "Objects can be shared with chosen projects.",
       "2015-06-17T12:15:12-00:00").with(RESOURCE);
+
+  /// Why a policy must stay as it is.
+  ///
+  /// @param details what depends on it
+  public static Fault inUse(String objectId, String details) {
+    return new Conflict("RbacPolicyInUse", "RBAC policy on object %s cannot be removed because other objects depend on it.\nDetails: %s"
+        .formatted(objectId, details));
+  }
 
   private static Type<String> target() {
     return Types.refined(Types.string(255), text -> {

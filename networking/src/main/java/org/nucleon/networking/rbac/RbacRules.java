@@ -2,6 +2,7 @@ package org.nucleon.networking.rbac;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
 import org.nucleon.engine.Work;
@@ -65,7 +66,7 @@ final class RbacRules implements Rules {
   public void updating(Work work, Entity before, Draft policy) {
     if (!policy.get(RbacPolicy.TARGET).equals(before.get(RbacPolicy.TARGET))) {
       requireNew(work, policy);
-      requireUnused(work, before);
+      requireUnused(work, before, Set.of(policy.get(RbacPolicy.TARGET)));
     }
   }
 
@@ -76,7 +77,7 @@ final class RbacRules implements Rules {
 
   @Override
   public void deleting(Work work, Entity policy) {
-    requireUnused(work, policy);
+    requireUnused(work, policy, Set.of());
   }
 
   @Override
@@ -84,14 +85,14 @@ final class RbacRules implements Rules {
     touchObject(work, policy);
   }
 
-  private static void requireUnused(Work work, Entity policy) {
+  /// @param instead whom the policy lets from now on
+  private static void requireUnused(Work work, Entity policy, Set<String> instead) {
     var sharing = sharing(work, policy.get(RbacPolicy.OBJECT_TYPE));
     // An object that is gone is used by nobody.
     work.tx().lock(work.resource(sharing.resource()), policy.get(RbacPolicy.OBJECT_ID)).ifPresent(object -> {
-      var left = Withdrawal.of(work, sharing, object, policy).left();
+      var left = Withdrawal.of(work, sharing, object, policy, instead).left();
       if (!left.isEmpty()) {
-        throw new Conflict("RbacPolicyInUse", "RBAC policy on object %s cannot be removed because other objects depend on it.\nDetails: %s"
-            .formatted(object.id(), "used by the projects " + String.join(", ", left)));
+        throw RbacPolicy.inUse(object.id(), "used by the projects " + String.join(", ", left));
       }
     });
   }

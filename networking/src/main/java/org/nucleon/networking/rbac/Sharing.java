@@ -171,7 +171,7 @@ public final class Sharing {
     }
 
     private void withdraw(Work work, Entity object, Entity policy) {
-      if (refusal.isPresent() && !Withdrawal.of(work, Sharing.this, object, policy).left().isEmpty()) {
+      if (refusal.isPresent() && !Withdrawal.of(work, Sharing.this, object, policy, Set.of()).left().isEmpty()) {
         throw refusal.get().apply(object);
       }
       work.delete(policy);

@@ -11,7 +11,8 @@ import org.nucleon.model.Entity;
 /// @param left projects that use the object and that no other policy would let
 record Withdrawal(Set<String> left) {
 
-  static Withdrawal of(Work work, Sharing sharing, Entity object, Entity policy) {
+  /// @param instead targets that the same policy lets afterwards
+  static Withdrawal of(Work work, Sharing sharing, Entity object, Entity policy, Set<String> instead) {
     String target = policy.get(RbacPolicy.TARGET);
     String action = policy.get(RbacPolicy.ACTION);
     if (target.equals(object.projectId()) || !sharing.actions().containsKey(action)) {
@@ -19,7 +20,8 @@ record Withdrawal(Set<String> left) {
     }
     var others = Sharing.policies(work, object.id()).stream()
         .filter(other -> !other.id().equals(policy.id()) && other.get(RbacPolicy.ACTION).equals(action))
-        .map(other -> other.get(RbacPolicy.TARGET)).collect(Collectors.toSet());
+        .map(other -> other.get(RbacPolicy.TARGET)).collect(Collectors.toCollection(HashSet::new));
+    others.addAll(instead);
     if (others.contains(RbacPolicy.EVERYONE)) {
       return new Withdrawal(Set.of());
     }

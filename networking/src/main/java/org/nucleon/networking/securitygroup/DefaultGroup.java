@@ -50,14 +50,13 @@ final class DefaultGroup {
   /// Whoever lists groups or rules finds the default ones there.
   static final Preparation BEFORE_LIST = new Preparation() {
     @Override
-    public boolean isNeeded(Work work) {
-      String project = work.caller().projectId();
+    public boolean isNeeded(Work work, String project) {
       return !project.isEmpty() && find(work, project).isEmpty();
     }
 
     @Override
-    public void prepare(Work work) {
-      of(work, work.caller().projectId());
+    public void prepare(Work work, String project) {
+      of(work, project);
     }
   };
 }

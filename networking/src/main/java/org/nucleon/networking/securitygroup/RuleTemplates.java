@@ -68,12 +68,12 @@ final class RuleTemplates {
 
   static final Preparation BEFORE_LIST = new Preparation() {
     @Override
-    public boolean isNeeded(Work work) {
+    public boolean isNeeded(Work work, String project) {
       return !areMade(work);
     }
 
     @Override
-    public void prepare(Work work) {
+    public void prepare(Work work, String project) {
       ensure(work.elevated());
     }
   };

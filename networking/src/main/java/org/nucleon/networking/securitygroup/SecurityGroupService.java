@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nucleon.engine.Assembly;
+import org.nucleon.engine.Caller;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
 import org.nucleon.engine.Service;
@@ -51,6 +52,7 @@ public final class SecurityGroupService implements Service {
     assembly.rules(Network.NAME, NETWORKS);
     assembly.compute(SecurityGroup.RESOURCE_NAME, SecurityGroup.RULES, SecurityGroupService::rulesOf);
     Sharing.of(SecurityGroup.RESOURCE_NAME, SecurityGroup.SHARED).usedBy(SecurityGroupService::users).assemble(assembly);
+    assembly.visible(SecurityGroupRule.RESOURCE_NAME, SecurityGroupService::inOwnGroup);
     assembly.beforeList(SecurityGroup.RESOURCE_NAME, DefaultGroup.BEFORE_LIST);
     assembly.beforeList(SecurityGroupRule.RESOURCE_NAME, DefaultGroup.BEFORE_LIST);
     assembly.beforeList(RuleTemplate.RESOURCE_NAME, RuleTemplates.BEFORE_LIST);
@@ -65,6 +67,11 @@ public final class SecurityGroupService implements Service {
       }
     }
   };
+
+  /// A group's owner sees all its rules, whoever made them.
+  private static Condition inOwnGroup(Caller caller) {
+    return Condition.sql("t.security_group_id IN (SELECT g.id FROM security_groups g WHERE g.project_id = ?)", caller.projectId());
+  }
 
   /// The projects whose ports wear a group or whose rules name it.
   private static Set<String> users(Work work, String groupId) {

@@ -58,7 +58,7 @@ public final class Subnet {
       .about("Whether the network is.");
 
   public static final Attribute<List<String>> SERVICE_TYPES = Attribute.of("service_types", SubnetTypes.SERVICE_TYPES).settable()
-      .byDefault(List.of()).updatable().nullMeaning(List.of()).guarded().about("The device owners it serves; all if there are none.");
+      .byDefault(List.of()).updatable().nullMeaning(List.of()).about("The device owners it serves; all if there are none.");
 
   public static final Resource RESOURCE = Resource.named(NAME, "subnets")
       .with(Standard.NAME, NETWORK_ID, IP_VERSION, CIDR, GATEWAY_IP, ALLOCATION_POOLS, DNS_NAMESERVERS, HOST_ROUTES, ENABLE_DHCP, IPV6_RA_MODE,

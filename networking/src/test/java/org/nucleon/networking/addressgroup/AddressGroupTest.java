@@ -59,6 +59,16 @@ class AddressGroupTest {
     alice.delete("address_group", id).ok();
   }
 
+  @Test
+  void a_shared_group_is_seen_and_named_but_for_a_change_it_is_not_there() {
+    var id = alice.create("address_group").id();
+    alice.create("rbac_policy", "object_type", "address_group", "object_id", id, "action", "access_as_shared", "target_tenant", Cloud.GREEN);
+
+    assertThat(cloud.green().show("address_group", id).status()).isEqualTo(200);
+    assertThat(cloud.green().tryUpdate("address_group", id, "name", "mine").status()).isEqualTo(404);
+    assertThat(cloud.green().delete("address_group", id).status()).isEqualTo(404);
+  }
+
   @SuppressWarnings("unchecked")
   private static Object addresses(Answer answer) {
     return ((Map<String, Object>) answer.get("address_group")).get("addresses");

@@ -181,6 +181,8 @@ class PortAddressesTest {
     cloud.blue().subnet(network, "10.0.1.0/24");
     assertThat(cloud.blue().port(network).addresses()).singleElement().asString().startsWith("10.0.1.");
     assertThat(cloud.blue().port(network, "device_owner", "compute:nova").addresses()).singleElement().asString().startsWith("10.0.0.");
+    cloud.blue().subnet(network, "10.0.2.0/24", "service_types", List.of("test:own"));
+    assertThat(cloud.blue().port(network, "device_owner", "test:own").addresses()).singleElement().asString().startsWith("10.0.2.");
     assertThat(cloud.admin().tryUpdate("subnet", forCompute.id(), "service_types", List.of("sausage")).refusal())
         .isEqualTo("400 InvalidSubnetServiceType");
   }

@@ -112,6 +112,39 @@ class NetworkTest {
   }
 
   @Test
+  void the_default_external_network_stays_open_to_all_as_long_as_it_is_the_default() {
+    var network = cloud.admin().network("router:external", true, "is_default", true);
+    var policy = cloud.admin().list("rbac_policy", "object_id", network.id());
+
+    assertThat(cloud.admin().delete("rbac_policy", policy.id()).refusal()).isEqualTo("409 RbacPolicyInUse");
+    assertThat(cloud.admin().tryUpdate("rbac_policy", policy.id(), "target_tenant", Cloud.BLUE).refusal()).isEqualTo("409 RbacPolicyInUse");
+    cloud.admin().update("network", network.id(), "is_default", false);
+    assertThat(cloud.admin().delete("rbac_policy", policy.id()).status()).isEqualTo(200);
+    assertThat(cloud.admin().show("network", network.id()).get("router:external")).isEqualTo(false);
+  }
+
+  @Test
+  void a_default_external_network_that_becomes_internal_is_the_default_no_longer() {
+    var network = cloud.admin().network("router:external", true, "is_default", true);
+
+    cloud.admin().update("network", network.id(), "router:external", false);
+
+    assertThat(cloud.admin().show("network", network.id()).body()).containsEntry("router:external", false).containsEntry("is_default", false);
+    assertThat(cloud.admin().list("rbac_policy").list()).isEmpty();
+    assertThat(cloud.admin().network("router:external", true, "is_default", true).status()).isEqualTo(200);
+    cloud.admin().delete("network", network.id()).ok();
+  }
+
+  @Test
+  void the_default_external_network_can_be_deleted() {
+    var network = cloud.admin().network("router:external", true, "is_default", true);
+
+    cloud.admin().delete("network", network.id()).ok();
+
+    assertThat(cloud.admin().list("rbac_policy").list()).isEmpty();
+  }
+
+  @Test
   void a_network_with_a_users_port_stays_and_one_with_its_own_services_ports_goes_with_its_subnets() {
     var network = cloud.blue().network();
     var subnet = cloud.blue().subnet(network, "10.0.0.0/24");

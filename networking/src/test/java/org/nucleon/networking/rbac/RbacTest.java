@@ -74,6 +74,16 @@ class RbacTest {
   }
 
   @Test
+  void sharing_with_everyone_narrows_to_the_one_project_that_uses_it_and_widens_again() {
+    var policy = share(cloud.admin(), "*");
+    cloud.green().port(network);
+
+    assertThat(cloud.admin().tryUpdate("rbac_policy", policy.id(), "target_tenant", "c0".repeat(16)).refusal()).isEqualTo("409 RbacPolicyInUse");
+    assertThat(cloud.admin().update("rbac_policy", policy.id(), "target_tenant", Cloud.GREEN).get("target_tenant")).isEqualTo(Cloud.GREEN);
+    assertThat(cloud.admin().update("rbac_policy", policy.id(), "target_tenant", "*").get("target_tenant")).isEqualTo("*");
+  }
+
+  @Test
   void only_the_target_changes() {
     var policy = share(cloud.blue(), Cloud.GREEN);
 

@@ -41,6 +41,16 @@ class SecurityGroupRuleTest {
   }
 
   @Test
+  void a_groups_owner_sees_the_rules_that_others_made_in_it() {
+    var foreign = cloud.admin().create("security_group_rule", "security_group_id", group, "direction", "ingress");
+
+    assertThat(foreign.get("project_id")).isNotEqualTo(alice.project());
+    assertThat(alice.list("security_group_rule").all("id")).contains(foreign.id());
+    assertThat(alice.show("security_group_rule", foreign.id()).status()).isEqualTo(200);
+    assertThat(cloud.green().list("security_group_rule").all("id")).doesNotContain(foreign.id());
+  }
+
+  @Test
   void a_prefix_is_kept_as_given_and_shown_as_a_network_beside() {
     assertThat(ingress("remote_ip_prefix", "10.1.2.3/24").body()).containsEntry("remote_ip_prefix", "10.1.2.3/24")
         .containsEntry("normalized_cidr", "10.1.2.0/24");

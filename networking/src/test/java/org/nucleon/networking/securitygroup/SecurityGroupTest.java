@@ -41,6 +41,16 @@ class SecurityGroupTest {
   }
 
   @Test
+  void an_administrator_who_lists_a_projects_groups_finds_its_default_group() {
+    var groups = cloud.admin().list("security_group", "tenant_id", bob.project());
+
+    assertThat(groups.body()).containsEntry("name", "default").containsEntry("project_id", bob.project());
+    assertThat(alice.list("security_group", "project_id", "c0".repeat(16)).list()).isEmpty();
+    assertThat(cloud.admin().list("security_group").all("project_id")).as("nobody makes another's group but who may see it")
+        .doesNotContain("c0".repeat(16));
+  }
+
+  @Test
   void many_first_requests_at_once_make_one_default_group() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var requests = new ArrayList<Callable<Answer>>();
