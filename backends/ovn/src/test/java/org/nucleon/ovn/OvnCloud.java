@@ -128,6 +128,7 @@ public final class OvnCloud implements AutoCloseable {
       transaction.insert("Chassis_Private", Map.of("name", Value.of(name), "chassis", chassis.reference(),
           "nb_cfg_timestamp", Value.of(System.currentTimeMillis())));
     });
+    Wait.until(name + " to be known", SOON, () -> cloud.admin().list("agent").all("host").contains(name));
   }
 
   /// A host goes for good.

@@ -63,6 +63,12 @@ public final class Reconciler implements BackgroundTask {
     } catch (InterruptedException e) {
       databases.close();
       throw e;
+    } catch (RuntimeException e) {
+      if (Thread.interrupted()) { // what was waited for says so in its own way
+        databases.close();
+        throw new InterruptedException();
+      }
+      throw e;
     }
   }
 
