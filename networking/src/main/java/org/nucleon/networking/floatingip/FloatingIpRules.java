@@ -71,7 +71,12 @@ final class FloatingIpRules implements Rules {
 
   @Override
   public void updating(Work work, Entity before, Draft floatingIp) {
-    associate(work, floatingIp);
+    if (floatingIp.resource().attributes().stream().noneMatch(floatingIp::isGiven)) {
+      // Once an association was all that could be updated, and an empty request ended it: it still does.
+      Association.clear(floatingIp);
+    } else {
+      associate(work, floatingIp);
+    }
     boolean moved = !floatingIp.find(FloatingIp.PORT_ID).equals(before.find(FloatingIp.PORT_ID))
         || !floatingIp.find(FloatingIp.FIXED_IP_ADDRESS).equals(before.find(FloatingIp.FIXED_IP_ADDRESS))
         || !floatingIp.find(FloatingIp.ROUTER_ID).equals(before.find(FloatingIp.ROUTER_ID));

@@ -11,7 +11,7 @@ final class RouterOptions {
   static final Option<Boolean> ENABLE_SNAT_BY_DEFAULT = Option.bool("DEFAULT", "enable_snat_by_default").byDefault(true)
       .about("Whether a gateway translates source addresses when a request does not say.");
 
-  static final Option<Integer> QUOTA_ROUTES = Option.integer("quotas", "quota_router_route").byDefault(30)
+  static final Option<Integer> QUOTA_ROUTES = Option.integer("quotas", "quota_router_route").formerly("DEFAULT", "max_routes").byDefault(30)
       .about("How many extra routes a router may have; negative means any number.");
 
   static List<Option<?>> all() {

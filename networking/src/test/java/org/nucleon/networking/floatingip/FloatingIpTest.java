@@ -92,6 +92,13 @@ class FloatingIpTest {
   }
 
   @Test
+  void an_empty_update_ends_the_association() {
+    var floating = associate(blue.port(network)).ok();
+
+    assertThat(blue.update("floatingip", floating.id()).get("port_id")).isNull();
+  }
+
+  @Test
   void one_address_has_one_floating_ip_of_a_network() {
     var port = blue.port(network);
     blue.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
@@ -122,6 +129,10 @@ class FloatingIpTest {
     var unrouted = blue.port(shared);
     var bare = blue.port(network, "fixed_ips", List.of());
 
+    admin.create("rbac_policy", "object_type", "network", "object_id", network.id(), "action", "access_as_shared", "target_tenant", Cloud.GREEN);
+    var guest = cloud.green().port(network);
+
+    assertThat(associate(guest).message()).contains("is owned by a different project");
     assertThat(associate(theirs).refusal()).as("out of sight").isEqualTo("404 PortNotFound");
     assertThat(associate(unrouted).refusal()).isEqualTo("404 ExternalGatewayForFloatingIPNotFound");
     assertThat(associate(bare).message()).contains("has no fixed IPv4 addresses");

@@ -185,7 +185,11 @@ class RouterInterfaceTest {
   void a_foreign_router_is_unknown_and_no_port_can_pretend_to_be_its_own() {
     var subnet = green.subnet(green.network(), "10.0.0.0/24");
 
+    var port = green.port(green.show("network", (String) subnet.get("network_id")));
+
     assertThat(green.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).refusal()).isEqualTo("404 RouterNotFound");
+    assertThat(green.tryUpdate("port", port.id(), "device_owner", "network:router_interface", "device_id", router.id()).refusal())
+        .isEqualTo("409 DeviceIDNotOwnedByTenant");
   }
 
   @Test
