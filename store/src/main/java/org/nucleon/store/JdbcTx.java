@@ -301,7 +301,13 @@ final class JdbcTx implements Tx {
     var text = new SqlText("INSERT INTO ").name(table.name()).add(" (").add(Names.quoted(names)).add(") VALUES ").values(values)
         .add(dialect.unlessKeyTaken(table));
     try {
-      return change(text.text(), text.parameters(), table.name(), new BrokenReference.Row(names, values)) > 0;
+      boolean inserted = change(text.text(), text.parameters(), table.name(), new BrokenReference.Row(names, values)) > 0;
+      if (!inserted && !table.uniques().isEmpty() && !isThere(table, table.key(), row)) {
+        table.uniques().stream().filter(columns -> isThere(table, columns, row)).findFirst().ifPresent(columns -> {
+          throw doomed(new UniqueViolation(table.name(), columns, null));
+        });
+      }
+      return inserted;
     } catch (UniqueViolation e) {
       if (dialect.kind() == DatabaseKind.MARIADB && MariaDbDialect.isKeyTaken(e)) {
         failure = Optional.empty(); // the statement was undone, the transaction goes on
@@ -309,6 +315,17 @@ final class JdbcTx implements Tx {
       }
       throw e;
     }
+  }
+
+  private boolean isThere(Table table, List<String> columns, Map<String, Object> row) {
+    return !query(_ -> true, "SELECT 1 FROM %s WHERE %s".formatted(Names.quoted(table.name()),
+        columns.stream().map(column -> Names.quoted(column) + " = ?").collect(Collectors.joining(" AND "))),
+        columns.stream().map(row::get).toArray()).isEmpty();
+  }
+
+  private StoreException doomed(StoreException because) {
+    failure = Optional.of(because);
+    return because;
   }
 
   // ---- the end ----

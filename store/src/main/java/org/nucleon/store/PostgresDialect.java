@@ -110,9 +110,11 @@ final class PostgresDialect extends Dialect {
     return Optional.of(SqliteDialect.upsertCount(table, key, column, limited));
   }
 
+  /// Of a table with further unique rules all are named: of two transactions that insert the same row at the same moment, the loser may
+  /// meet any of them first, and one that is not named here would fail it.
   @Override
   String unlessKeyTaken(Table table) {
-    return " ON CONFLICT (%s) DO NOTHING".formatted(Names.quoted(table.key()));
+    return table.uniques().isEmpty() ? " ON CONFLICT (%s) DO NOTHING".formatted(Names.quoted(table.key())) : " ON CONFLICT DO NOTHING";
   }
 
   @Override

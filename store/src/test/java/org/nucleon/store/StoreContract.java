@@ -524,6 +524,22 @@ abstract class StoreContract extends UpgradeContract {
   }
 
   @Test
+  void one_of_many_gets_a_row_that_is_unique_twice() throws Exception {
+    var won = new AtomicInteger();
+
+    together(16, _ -> {
+      for (int seat = 0; seat < 100; seat++) {
+        int number = seat;
+        if (store.<Boolean>write(tx -> tx.insertIfAbsent(Sample.SEATS, Map.of("room", "r", "seat", number, "holder", "of " + number)))) {
+          won.incrementAndGet();
+        }
+      }
+    });
+
+    assertThat(won).hasValue(100);
+  }
+
+  @Test
   void only_the_key_may_be_taken() {
     store.write(tx -> {
       assertThat(tx.insertIfAbsent(Sample.SEATS, Map.of("room", "r", "seat", 1, "holder", "me"))).isTrue();
