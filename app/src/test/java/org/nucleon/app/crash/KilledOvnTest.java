@@ -35,6 +35,7 @@ class KilledOvnTest {
         crowd.awaitProgress(50);
         crowd.stop();
 
+        assertThat(server.defects()).isEmpty();
         assertThat(crowd.surprises()).as("answers other than success").isEmpty();
         Ovn.awaitNoDifference(server);
         assertThat(new Ledger("jdbc:sqlite:" + server.databaseFile()).faults()).isEmpty();

@@ -52,6 +52,7 @@ class KilledServerTest {
         crowd.awaitProgress(100);
         crowd.stop();
 
+        assertThat(server.defects()).isEmpty();
         assertThat(crowd.surprises()).as("answers other than success").isEmpty();
         assertThat(crowd.unavailable()).as("requests told 503 while the database was there").isZero();
         assertThat(ledger.ids("networks")).containsAll(crowd.networks());

@@ -22,6 +22,8 @@ final class ServerProcess implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(90);
 
+  private static final int DEFECT_MAX = 6_000;
+
   private final Path directory = TempDirs.create("nucleon");
   private final int port = FreePorts.next();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -99,6 +101,13 @@ final class ServerProcess implements AutoCloseable {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /// What it said from its first defect on; empty when it answered nothing with 500.
+  String defects() {
+    String said = said();
+    int at = said.indexOf("a defect answered 500");
+    return at < 0 ? "" : said.substring(at, Math.min(said.length(), at + DEFECT_MAX));
   }
 
   @Override

@@ -40,6 +40,7 @@ class TwoServersTest {
       var filled = createUntilRefused(servers, small);
       var rest = createUntilRefused(servers, large);
 
+      assertThat(List.of(one.defects(), other.defects())).containsOnly("");
       assertThat(filled).isEqualTo(Map.of("created", ADDRESSES, "IpAddressGenerationFailure", CLIENTS));
       assertThat(rest).isEqualTo(Map.of("created", QUOTA - ADDRESSES, "OverQuota", CLIENTS));
       assertThat(new Ledger(database.jdbcUrl(name)).faults()).isEmpty();
