@@ -23,7 +23,7 @@ public final class PortNames {
   private static final String NO_DOMAIN = "openstacklocal";
 
   public static final Option<String> DNS_DOMAIN = Option.string("DEFAULT", "dns_domain").byDefault(NO_DOMAIN)
-      .about("The domain of ports' names. Ports keep names only where this is set.");
+      .about("The domain of ports' names, which machines are told by DHCP. Ports keep names only where this is set; openstacklocal stands for none.");
 
   public static final Attribute<String> DNS_NAME = Attribute.of("dns_name", DnsTypes.HOST).settable().byDefault("").updatable()
       .about("The name of what is attached to the port; empty for one made of the address.");

@@ -92,8 +92,6 @@ public final class OvnOptions {
 
   public static final Option<String> VHOST_SOCKET_DIR = Option.string(OVN, "vhost_sock_dir").byDefault("/var/run/openvswitch")
       .about("The directory of the sockets of virtual machines on hosts with DPDK.");
-  public static final Option<String> DNS_DOMAIN = Option.string("DEFAULT", "dns_domain").byDefault("openstacklocal")
-      .about("The domain that machines are told by DHCP; openstacklocal stands for none.");
   public static final Option<Duration> AGENT_DOWN_TIME = Option.seconds("DEFAULT", "agent_down_time").byDefault(Duration.ofSeconds(75))
       .min(Duration.ofSeconds(1)).about("After so long without a sign of life an agent counts as dead.");
 
@@ -102,5 +100,5 @@ public final class OvnOptions {
       DNS_SERVERS, DHCP_DEFAULT_LEASE_TIME, DHCP4_GLOBAL_OPTIONS, DHCP6_GLOBAL_OPTIONS, DISABLE_DHCP_FOR_BAREMETAL, EMIT_NEED_TO_FRAG,
       STATELESS_NAT, INDIRECT_SNAT, ALWAYS_LEARN_FROM_ARP_REQUEST, MAC_BINDING_AGE, FDB_AGE, LOCALNET_LEARN_FDB, BROADCAST_ARPS,
       LIVE_MIGRATION_STRATEGY, IGNORE_LSP_DOWN, IGNORE_CHASSIS_FEATURES, FDB_REMOVAL_LIMIT, MAC_BINDING_REMOVAL_LIMIT, IGMP_SNOOPING,
-      IGMP_FLOOD, IGMP_FLOOD_REPORTS, IGMP_FLOOD_UNREGISTERED, VHOST_SOCKET_DIR, DNS_DOMAIN, AGENT_DOWN_TIME);
+      IGMP_FLOOD, IGMP_FLOOD_REPORTS, IGMP_FLOOD_UNREGISTERED, VHOST_SOCKET_DIR, AGENT_DOWN_TIME);
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.nucleon.config.Settings;
 import org.nucleon.model.value.MacAddress;
+import org.nucleon.networking.dns.PortNames;
 import org.nucleon.networking.port.PortOptions;
 
 /// What the operator chose that shows in rows.
@@ -33,7 +34,7 @@ public record OvnSettings(List<String> dnsServers, long leaseSeconds, Map<String
         Duration.ofSeconds(settings.get(OvnOptions.FDB_AGE)), settings.get(OvnOptions.LOCALNET_LEARN_FDB),
         settings.get(OvnOptions.BROADCAST_ARPS), settings.get(OvnOptions.IGMP_SNOOPING), settings.get(OvnOptions.IGMP_FLOOD),
         settings.get(OvnOptions.IGMP_FLOOD_REPORTS), settings.get(OvnOptions.IGMP_FLOOD_UNREGISTERED), settings.get(OvnOptions.METADATA),
-        settings.get(OvnOptions.DNS_DOMAIN), settings.get(PortOptions.BASE_MAC), settings.get(OvnOptions.LIVE_MIGRATION_STRATEGY), settings.get(OvnOptions.L3_SCHEDULER),
+        settings.get(PortNames.DNS_DOMAIN), settings.get(PortOptions.BASE_MAC), settings.get(OvnOptions.LIVE_MIGRATION_STRATEGY), settings.get(OvnOptions.L3_SCHEDULER),
         Map.of("ignore_lsp_down", Boolean.toString(settings.get(OvnOptions.IGNORE_LSP_DOWN)),
             "ignore_chassis_features", Boolean.toString(settings.get(OvnOptions.IGNORE_CHASSIS_FEATURES)),
             "fdb_removal_limit", Integer.toString(settings.get(OvnOptions.FDB_REMOVAL_LIMIT)),
