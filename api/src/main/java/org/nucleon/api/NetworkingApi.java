@@ -86,11 +86,11 @@ public final class NetworkingApi implements Handler {
       }
       case Route.Extensions() -> {
         requireGetOrHide(call);
-        call.answer(200, Map.of("extensions", engine.model().extensions().stream().map(NetworkingApi::json).toList()));
+        call.answer(200, Map.of("extensions", engine.extensions().stream().map(NetworkingApi::json).toList()));
       }
       case Route.Extension(String alias) -> {
         requireGetOrHide(call);
-        call.answer(200, Map.of("extension", json(engine.model().extensions().stream().filter(each -> each.alias().equals(alias)).findFirst()
+        call.answer(200, Map.of("extension", json(engine.extensions().stream().filter(each -> each.alias().equals(alias)).findFirst()
             .orElseThrow(() -> new NotFound("HTTPNotFound", "Extension with alias %s does not exist".formatted(alias))))));
       }
       case Route.Collection collection -> collection(call, caller, collection);

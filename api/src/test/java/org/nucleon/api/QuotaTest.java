@@ -2,7 +2,9 @@ package org.nucleon.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,6 +71,23 @@ class QuotaTest extends LibraryTest {
     assertThat(admin().put(QUOTAS + project, "{\"quota\": {\"book_shelf\": 1, \"force\": true}}").of("quota").path("book_shelf").asInt()).isEqualTo(1);
     assertThat(admin().put(QUOTAS + project, "{\"quota\": {\"book_shelf\": 2, \"check_limit\": false}}").status()).isEqualTo(200);
     assertThat(member.delete(SHELVES + "/" + member.get(SHELVES + "?library:open=0").of("book_shelves").get(0).path("id").asString()).status()).isEqualTo(204);
+  }
+
+  @Test
+  void where_clients_do_not_expect_it_a_limit_below_present_use_is_refused_only_to_those_who_ask_for_the_check(@TempDir Path folder) {
+    String project = uuid();
+    try (var old = TestServer.start(folder, "[quotas]\ncheck_limit_by_default = false\n")) {
+      shelf(old.as(project, "member"), "{}");
+      var operator = old.admin();
+
+      assertThat(operator.put(QUOTAS + project, "{\"quota\": {\"book_shelf\": 0, \"check_limit\": true}}").fault())
+          .isEqualTo("400 HTTPBadRequest: Quota limit 0 for book_shelf must be greater than or equal to already used 1");
+      assertThat(operator.put(QUOTAS + project, "{\"quota\": {\"book_shelf\": 0}}").of("quota").path("book_shelf").asInt()).isZero();
+      assertThat(texts(operator.get("/v2.0/extensions").of("extensions"), "alias")).contains("quota-check-limit")
+          .doesNotContain("quota-check-limit-default");
+      assertThat(operator.get("/v2.0/extensions/quota-check-limit-default").status()).isEqualTo(404);
+    }
+    assertThat(admin().get("/v2.0/extensions/quota-check-limit-default").status()).isEqualTo(200);
   }
 
   @Test

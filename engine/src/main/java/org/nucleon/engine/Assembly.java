@@ -41,6 +41,9 @@ public interface Assembly {
   /// Adds one of many: a mechanism driver, a source of agents. Those who work with all of them ask [Work#contributed].
   <T> void contribute(Class<T> kind, T object);
 
+  /// Takes an extension off the list that clients see, because the settings switch off what it promises.
+  void withhold(String alias);
+
   /// Adds something that runs as long as the program: a backend's reconciler, a housekeeper.
   void background(BackgroundTask task);
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
+import org.nucleon.model.Extension;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Standard;
@@ -54,6 +55,11 @@ public final class Engine {
 
   public Model model() {
     return registry.model();
+  }
+
+  /// The extensions that clients see.
+  public List<Extension> extensions() {
+    return registry.extensions();
   }
 
   public Settings settings() {

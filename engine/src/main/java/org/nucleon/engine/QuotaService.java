@@ -25,7 +25,13 @@ public final class QuotaService implements Service {
   private static final Attribute<Boolean> FORCE = Attribute.bool("force").updatable().hidden()
       .about("Sets a limit below what the project uses already.");
   private static final Attribute<Boolean> CHECK_LIMIT = Attribute.bool("check_limit").updatable().hidden()
-      .about("Has a limit below present use refused; it is refused anyway unless forced.");
+      .about("Has a limit below present use refused; as settings are, it may be refused anyway.");
+
+  private static final String CHECKED_BY_DEFAULT_ALIAS = "quota-check-limit-default";
+
+  private static final Option<Boolean> CHECKED_BY_DEFAULT = Option.bool("quotas", "check_limit_by_default").byDefault(true)
+      .about("Whether a limit below present use is refused unless it is forced. Clients from before that became so need false: then only those"
+          + " are refused who ask for the check.");
 
   private final Map<Attribute<Integer>, Resource> limits = new LinkedHashMap<>();
   private final Resource quota;
@@ -57,7 +63,7 @@ public final class QuotaService implements Service {
             "2017-02-10T10:00:00-00:00"),
         Extension.named("quota-check-limit", "Quota engine limit check", "Support for checking the resource usage before applying a new quota limit",
             "2021-09-08T16:00:00-00:00"),
-        Extension.named("quota-check-limit-default", "Quota engine limit check by default",
+        Extension.named(CHECKED_BY_DEFAULT_ALIAS, "Quota engine limit check by default",
             "By default the resource usage is checked before a new quota limit applies", "2024-08-21T16:00:00-00:00"));
   }
 
@@ -68,7 +74,7 @@ public final class QuotaService implements Service {
 
   @Override
   public List<Option<?>> options() {
-    var options = new ArrayList<Option<?>>(List.of(Quotas.DEFAULT));
+    var options = new ArrayList<Option<?>>(List.of(Quotas.DEFAULT, CHECKED_BY_DEFAULT));
     limits.values().forEach(resource -> options.add(Quotas.option(resource)));
     return options;
   }
@@ -76,6 +82,9 @@ public final class QuotaService implements Service {
   @Override
   public void assemble(Assembly assembly) {
     assembly.unstored("quota", new Limits());
+    if (!assembly.settings().get(CHECKED_BY_DEFAULT)) {
+      assembly.withhold(CHECKED_BY_DEFAULT_ALIAS);
+    }
     assembly.action("quota", "default", (work, entity, _) -> Map.of("quota", json(resource -> (long) Quotas.defaultLimit(work.settings(), resource))));
     for (String word : List.of("tenant", "project")) {
       assembly.summary("quota", word, work -> Map.of(word, Map.of(word + "_id", work.caller().projectId())));
@@ -133,19 +142,27 @@ public final class QuotaService implements Service {
     @Override
     public Entity update(Work work, Entity before, Map<Attribute<?>, Object> changes) {
       String project = before.id();
-      boolean forced = Boolean.TRUE.equals(changes.get(FORCE));
+      boolean checked = isChecked(work, changes);
       limits.forEach((attribute, resource) -> {
         if (changes.get(attribute) instanceof Integer limit) {
-          requireRoom(work, project, resource, limit, forced);
+          if (checked) {
+            requireRoom(work, project, resource, limit);
+          }
           Quotas.override(work.tx(), project, resource, limit);
         }
       });
       return entity(work, project);
     }
 
-    private void requireRoom(Work work, String project, Resource resource, int limit, boolean forced) {
+    private static boolean isChecked(Work work, Map<Attribute<?>, Object> changes) {
+      boolean asked = Boolean.TRUE.equals(changes.get(CHECK_LIMIT));
+      boolean forced = Boolean.TRUE.equals(changes.get(FORCE));
+      return !forced && (asked || work.settings().get(CHECKED_BY_DEFAULT));
+    }
+
+    private static void requireRoom(Work work, String project, Resource resource, int limit) {
       long used = Quotas.used(work.tx(), project, resource);
-      if (limit >= 0 && limit < used && !forced) {
+      if (limit >= 0 && limit < used) {
         throw new HttpBadRequest("Quota limit %d for %s must be greater than or equal to already used %d".formatted(limit, resource, used));
       }
     }

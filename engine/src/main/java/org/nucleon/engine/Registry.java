@@ -2,12 +2,15 @@ package org.nucleon.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Attribute;
+import org.nucleon.model.Extension;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Source;
@@ -25,6 +28,7 @@ final class Registry implements Assembly {
   private final Map<String, Map<String, ActionRule>> actions = new HashMap<>();
   private final Map<String, Map<String, SummaryRule>> summaries = new HashMap<>();
   private final Map<String, Unstored> unstored = new HashMap<>();
+  private final Set<String> withheld = new HashSet<>();
   private final Map<Class<?>, Object> offers = new HashMap<>();
   private final Map<Class<?>, List<Object>> contributions = new HashMap<>();
   private final List<BackgroundTask> background = new ArrayList<>();
@@ -62,6 +66,16 @@ final class Registry implements Assembly {
   @Override
   public void filter(String resource, String parameter, Filter filter) {
     filters.computeIfAbsent(known(resource), _ -> new HashMap<>()).put(parameter, filter);
+  }
+
+  @Override
+  public void withhold(String alias) {
+    withheld.add(alias);
+  }
+
+  /// What clients can count on.
+  List<Extension> extensions() {
+    return model.extensions().stream().filter(extension -> !withheld.contains(extension.alias())).toList();
   }
 
   @Override

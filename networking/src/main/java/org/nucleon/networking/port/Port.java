@@ -50,6 +50,8 @@ public final class Port {
       Extension.named("", "Ports", "", "").with(RESOURCE),
       Extension.named("ip_allocation", "IP Allocation", "Ports show when their addresses are chosen.", "2016-06-10T23:00:00-00:00")
           .extend(NAME, IP_ALLOCATION),
+      Extension.named("tag-ports-during-bulk-creation", "Tag Ports During Bulk Creation", "New ports, many at once too, can have tags from the start.",
+          "2019-12-29T19:00:00-00:00"),
       Extension.named("port-mac-address-regenerate", "Neutron Port MAC address regenerate", "A port can be given a new random MAC address.",
           "2018-05-03T10:00:00-00:00"),
       Extension.named("ip-substring-filtering", "IP address substring filtering", "Ports can be found by a part of an address.",

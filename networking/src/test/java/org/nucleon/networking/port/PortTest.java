@@ -36,6 +36,19 @@ class PortTest {
   }
 
   @Test
+  void new_ports_have_their_tags_from_the_start_many_at_once_too() {
+    var one = Cloud.map("network_id", network.id(), "name", "one", "tags", List.of("blue", "red"));
+    var two = Cloud.map("network_id", network.id(), "name", "two");
+
+    var both = cloud.blue().createAll("port", List.of(one, two)).ok();
+
+    assertThat(both.all("tags")).containsExactly(List.of("blue", "red"), List.of());
+    assertThat(cloud.blue().list("port", "tags", "red").all("name")).containsExactly("one");
+    assertThat(cloud.blue().port(network, "tags", List.of("x")).get("tags")).isEqualTo(List.of("x"));
+    assertThat(cloud.blue().tryPort(network, "tags", List.of("x", "x")).status()).isEqualTo(400);
+  }
+
+  @Test
   void members_see_how_a_port_is_attached_only_by_its_kind() {
     assertThat(cloud.blue().port(network).body()).containsKey("binding:vnic_type").doesNotContainKeys("binding:host_id", "binding:vif_type",
         "binding:vif_details", "binding:profile");
