@@ -34,6 +34,7 @@ final class Call {
   private final ServerRequest request;
   private final ServerResponse response;
   private final int bodyMax;
+  private String route = "unknown";
 
   Call(ServerRequest request, ServerResponse response, int bodyMax, String requestId) {
     this.request = request;
@@ -45,6 +46,20 @@ final class Call {
 
   String method() {
     return request.prologue().method().text();
+  }
+
+  /// Notes what the request turned out to be for: a path with names in the place of ids.
+  void isFor(String label) {
+    route = label;
+  }
+
+  String route() {
+    return route;
+  }
+
+  /// Of the answer.
+  int status() {
+    return response.status().code();
   }
 
   String rawPath() {

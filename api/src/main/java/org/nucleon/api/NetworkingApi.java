@@ -3,6 +3,7 @@ package org.nucleon.api;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +22,13 @@ import org.nucleon.model.fault.NotImplemented;
 /// The Networking API v2.0: one handler that finds the route in the model, asks who calls, and lets the engine do the rest.
 public final class NetworkingApi implements Handler {
 
+  private static final System.Logger LOG = System.getLogger(NetworkingApi.class.getName());
   private static final String PREFIX = "/v2.0";
 
   private final Engine engine;
   private final Authenticator authenticator;
   private final Routes routes;
+  private final Metrics metrics;
   private final String linkPrefix;
   private final int bodyMax;
 
@@ -33,6 +36,7 @@ public final class NetworkingApi implements Handler {
     this.engine = engine;
     this.authenticator = authenticator;
     this.routes = new Routes(engine.model());
+    this.metrics = new Metrics(engine.store()::statements);
     this.linkPrefix = engine.settings().get(ApiOptions.NETWORK_LINK_PREFIX).replaceAll("/$", "");
     this.bodyMax = engine.settings().get(ApiOptions.BODY_MAX);
   }
@@ -44,12 +48,17 @@ public final class NetworkingApi implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
+    long began = System.nanoTime();
     String requestId = "req-" + UUID.randomUUID();
     var call = new Call(request, response, bodyMax, requestId);
     try {
       dispatch(call);
     } catch (RuntimeException error) {
       Faults.answer(call, requestId, error, authenticator.wwwAuthenticate(call.requestHeaders()));
+    } finally {
+      long took = System.nanoTime() - began;
+      metrics.request(call.method(), call.route(), call.status(), took);
+      LOG.log(Level.DEBUG, () -> "%s: %s %s answered %d in %.1f ms".formatted(requestId, call.method(), call.rawPath(), call.status(), took / 1e6));
     }
   }
 
@@ -58,11 +67,18 @@ public final class NetworkingApi implements Handler {
     if (path.startsWith(PREFIX + "/")) {
       var caller = caller(call);
       var route = routes.find(call.segmentsBehind(PREFIX)).orElseThrow(NetworkingApi::noSuchPath);
+      call.isFor(routes.label(route));
       serve(call, caller, route);
     } else if (path.equals("/") || path.isEmpty()) {
+      call.isFor("/");
       requireMethod(call, "GET");
       call.answer(200, versions(call));
+    } else if (path.equals("/metrics")) {
+      requireMethod(call, "GET");
+      call.isFor(path);
+      call.answerText(200, Metrics.CONTENT_TYPE, metrics.text());
     } else if (path.equals("/healthcheck")) {
+      call.isFor(path);
       call.answerText(200, "text/plain; charset=UTF-8", "OK");
     } else {
       throw noSuchPath();

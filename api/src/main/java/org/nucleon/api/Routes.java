@@ -17,9 +17,11 @@ final class Routes {
   private final Map<String, Resource> topLevel = new HashMap<>();
   private final Map<String, Map<String, Resource>> nested = new HashMap<>();
   private final Set<String> prefixes = new HashSet<>();
+  private final Map<String, String> labels = new HashMap<>();
 
   Routes(Model model) {
     for (var resource : model.resources()) {
+      labels.put(resource.name(), path(model, resource));
       var siblings = resource.parent().map(parent -> nested.computeIfAbsent(parent.resource(), _ -> new HashMap<>())).orElse(topLevel);
       if (siblings.put(folded(resource.path()), resource) != null) {
         throw new IllegalArgumentException("two resources live at " + resource.path());
@@ -81,6 +83,21 @@ final class Routes {
   /// Without the `.json` that old clients append.
   private static String bare(String segment) {
     return segment.endsWith(".json") ? segment.substring(0, segment.length() - 5) : segment;
+  }
+
+  /// The path with names in the place of ids: one of a fixed number of texts.
+  String label(Route route) {
+    return switch (route) {
+      case Route.Root() -> "/v2.0/";
+      case Route.Extensions() -> "/v2.0/extensions";
+      case Route.Extension _ -> "/v2.0/extensions/{alias}";
+      case Route.Collection(var resource, _) -> labels.get(resource.name());
+      case Route.Summary(var resource, var word) -> labels.get(resource.name()) + "/" + word;
+      case Route.Item(var resource, _, _) -> labels.get(resource.name()) + "/{id}";
+      case Route.Action(var resource, _, var action) -> labels.get(resource.name()) + "/{id}/" + action.name();
+      case Route.Tags(var resource, _) -> labels.get(resource.name()) + "/{id}/tags";
+      case Route.Tag(var resource, _, _) -> labels.get(resource.name()) + "/{id}/tags/{tag}";
+    };
   }
 
   /// Every route as `METHOD path`, sorted: what a reviewer looks at.

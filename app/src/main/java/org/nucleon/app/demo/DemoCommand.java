@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/// `nucleon demo`: a small cloud with real packets, told as it happens.
 @Command(name = "demo", description = "Shows a small cloud on this machine, with real packets where root and OVN are to be had.")
 public final class DemoCommand implements Callable<Integer> {
 
