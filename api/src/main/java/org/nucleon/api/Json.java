@@ -171,8 +171,10 @@ final class Json {
   private static void write(JsonGenerator generator, Page page, Entity entity) {
     generator.writeStartObject();
     for (var member : page.members()) {
-      generator.writeName(member.name());
-      write(generator, entity, member.attribute());
+      if (member.attribute().isShownOf(entity)) {
+        generator.writeName(member.name());
+        write(generator, entity, member.attribute());
+      }
     }
     generator.writeEndObject();
   }

@@ -47,7 +47,7 @@ final class PolicyCheck {
 
   /// @throws Forbidden when the caller may not create such an object
   void create(WorkInTx work, Draft draft) {
-    var rules = rules("create_" + draft.resource().name(), setOnPurpose(draft));
+    var rules = rules("create_" + draft.resource().policyName(), setOnPurpose(draft));
     if (!passes(work, rules, draft.toEntity())) {
       requireReferencesInSight(work, draft);
       throw refused(rules);
@@ -68,12 +68,12 @@ final class PolicyCheck {
   /// @throws Forbidden when it may see, not change it
   void update(WorkInTx work, Entity before, Draft draft) {
     var target = before.with(draft.given());
-    var rules = rules("update_" + before.resource().name(), draft.given());
+    var rules = rules("update_" + before.resource().policyName(), draft.given());
     requireOrHide(work, before, target, rules);
   }
 
   void delete(WorkInTx work, Entity entity) {
-    requireOrHide(work, entity, entity, List.of("delete_" + entity.resource().name()));
+    requireOrHide(work, entity, entity, List.of("delete_" + entity.resource().policyName()));
   }
 
   /// An action on an object, such as `add_router_interface`; its rule need not exist.
@@ -90,7 +90,7 @@ final class PolicyCheck {
   }
 
   boolean maySee(WorkInTx work, Entity entity) {
-    return policies.check("get_" + entity.resource().name(), new EntityTarget(work, entity), work.caller().credentials());
+    return policies.check("get_" + entity.resource().policyName(), new EntityTarget(work, entity), work.caller().credentials());
   }
 
   /// Attributes whose own `get` rule hides them from the caller, judged by one object.
@@ -106,7 +106,7 @@ final class PolicyCheck {
   }
 
   private static List<ViewRule> viewRules(Resource resource) {
-    return resource.attributes().stream().map(attribute -> new ViewRule(attribute, "get_" + resource.name() + ":" + attribute)).toList();
+    return resource.attributes().stream().map(attribute -> new ViewRule(attribute, "get_" + resource.policyName() + ":" + attribute)).toList();
   }
 
   /// @throws NotFound when policy hides an object that is in sight

@@ -25,7 +25,7 @@ public final class Attribute<T> {
   private final String references;
   private final String about;
 
-  private enum Flag { SETTABLE, UPDATABLE, HIDDEN, FILTERABLE, SORTABLE, GUARDED, NEEDED_BY_POLICY, NULLABLE, INDEXED }
+  private enum Flag { SETTABLE, UPDATABLE, HIDDEN, FILTERABLE, SORTABLE, GUARDED, NEEDED_BY_POLICY, NULLABLE, INDEXED, LEFT_OUT_IF_NULL }
 
   private Attribute(String name, Type<T> type, Set<Flag> flags, Absence absence, T defaultValue, T nullMeans, Source source,
       String references, String about) {
@@ -77,6 +77,11 @@ public final class Attribute<T> {
   /// Never shown.
   public Attribute<T> hidden() {
     return with(Flag.HIDDEN);
+  }
+
+  /// Objects without a value are shown without it, rather than with `null`.
+  public Attribute<T> leftOutIfNull() {
+    return with(Flag.LEFT_OUT_IF_NULL);
   }
 
   /// Lists can be filtered by it.
@@ -181,6 +186,11 @@ public final class Attribute<T> {
 
   public boolean isVisible() {
     return !flags.contains(Flag.HIDDEN);
+  }
+
+  /// Whether an object is shown with it.
+  public boolean isShownOf(Entity entity) {
+    return !flags.contains(Flag.LEFT_OUT_IF_NULL) || entity.find(this).isPresent();
   }
 
   public boolean isFilterable() {

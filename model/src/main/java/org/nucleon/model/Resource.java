@@ -226,6 +226,11 @@ public final class Resource {
 
   // ---- what was declared ----
 
+  /// What policy rules call it: its name, behind that of the resource in whose path it nests: `create_floatingip_port_forwarding`.
+  public String policyName() {
+    return parent.map(above -> above.resource() + "_" + name).orElse(name);
+  }
+
   /// The singular, also the body's key and the policy's target: `security_group`.
   public String name() {
     return name;

@@ -14,7 +14,7 @@ public final class Shown {
   public static Map<String, Object> of(Entity entity) {
     var members = new LinkedHashMap<String, Object>();
     for (var attribute : entity.resource().attributes()) {
-      if (attribute.isVisible()) {
+      if (attribute.isVisible() && attribute.isShownOf(entity)) {
         members.put(attribute.name(), json(entity, attribute));
         if (attribute == Standard.PROJECT_ID) {
           members.put("tenant_id", json(entity, attribute));

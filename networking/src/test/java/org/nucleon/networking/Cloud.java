@@ -203,9 +203,20 @@ public final class Cloud implements AutoCloseable {
   public final class User {
 
     private final Caller caller;
+    private final String parent;
 
     private User(Caller caller) {
+      this(caller, "");
+    }
+
+    private User(Caller caller, String parent) {
       this.caller = caller;
+      this.parent = parent;
+    }
+
+    /// The same person at what nests below an object.
+    public User within(Answer object) {
+      return new User(caller, object.id());
     }
 
     public Caller caller() {
@@ -220,7 +231,7 @@ public final class Cloud implements AutoCloseable {
     ///
     /// @param members names and values in turn
     public Answer tryCreate(String resource, Object... members) {
-      return answer(() -> engine.create(caller, kind(resource), "", Map.of(resource, map(members))));
+      return answer(() -> engine.create(caller, kind(resource), parent, Map.of(resource, map(members))));
     }
 
     public Answer create(String resource, Object... members) {
@@ -228,11 +239,11 @@ public final class Cloud implements AutoCloseable {
     }
 
     public Answer createAll(String resource, List<Map<String, Object>> objects) {
-      return answer(() -> engine.create(caller, kind(resource), "", Map.of(kind(resource).plural(), objects)));
+      return answer(() -> engine.create(caller, kind(resource), parent, Map.of(kind(resource).plural(), objects)));
     }
 
     public Answer show(String resource, String id) {
-      return answer(() -> engine.show(caller, kind(resource), "", id, Map.of()));
+      return answer(() -> engine.show(caller, kind(resource), parent, id, Map.of()));
     }
 
     /// @param parameters names and values in turn; a name may stand several times
@@ -241,11 +252,11 @@ public final class Cloud implements AutoCloseable {
       for (int i = 0; i < parameters.length; i += 2) {
         all.computeIfAbsent(parameters[i], _ -> new ArrayList<>()).add(parameters[i + 1]);
       }
-      return answer(() -> engine.list(caller, kind(resource), "", all));
+      return answer(() -> engine.list(caller, kind(resource), parent, all));
     }
 
     public Answer tryUpdate(String resource, String id, Object... members) {
-      return answer(() -> engine.update(caller, kind(resource), "", id, Map.of(resource, map(members)), IfMatch.ANY));
+      return answer(() -> engine.update(caller, kind(resource), parent, id, Map.of(resource, map(members)), IfMatch.ANY));
     }
 
     public Answer update(String resource, String id, Object... members) {
@@ -254,7 +265,7 @@ public final class Cloud implements AutoCloseable {
 
     public Answer delete(String resource, String id) {
       try {
-        engine.delete(caller, kind(resource), "", id, IfMatch.ANY);
+        engine.delete(caller, kind(resource), parent, id, IfMatch.ANY);
         return new Answer(200, Map.of(), List.of(), "", "");
       } catch (Fault fault) {
         return refused(fault);
@@ -325,7 +336,8 @@ public final class Cloud implements AutoCloseable {
 
   private static Map<String, Object> shown(Page page, Entity entity) {
     var members = new LinkedHashMap<String, Object>();
-    page.members().forEach(member -> members.put(member.name(), json(entity, member.attribute())));
+    page.members().stream().filter(member -> member.attribute().isShownOf(entity))
+        .forEach(member -> members.put(member.name(), json(entity, member.attribute())));
     return members;
   }
 

@@ -24,7 +24,7 @@ final class RbacRules implements Rules {
     String action = policy.get(RbacPolicy.ACTION);
     if (!sharing.actions().containsKey(action)) {
       throw new BadRequest("InvalidActionForType", "Invalid action '%s' for object type '%s'. Valid actions: %s"
-          .formatted(action, sharing.resource(), Types.show(List.copyOf(sharing.actions().keySet()))));
+          .formatted(action, sharing.objectType(), Types.show(List.copyOf(sharing.actions().keySet()))));
     }
     var object = work.getVisible(sharing.resource(), policy.get(RbacPolicy.OBJECT_ID));
     if (!work.caller().admin() && !work.caller().owns(object)) {
@@ -35,7 +35,7 @@ final class RbacRules implements Rules {
   }
 
   private static Sharing sharing(Work work, String type) {
-    return work.contributed(Sharing.class).stream().filter(sharing -> sharing.resource().equals(type)).findFirst()
+    return work.contributed(Sharing.class).stream().filter(sharing -> sharing.objectType().equals(type)).findFirst()
         .orElseThrow(() -> new InvalidInput("'%s' is not a valid RBAC object type".formatted(type)));
   }
 
@@ -98,7 +98,7 @@ final class RbacRules implements Rules {
   }
 
   private static void touchObject(Work work, Entity policy) {
-    var resource = work.resource(policy.get(RbacPolicy.OBJECT_TYPE));
+    var resource = work.resource(sharing(work, policy.get(RbacPolicy.OBJECT_TYPE)).resource());
     if (resource.isStandard()) {
       work.touch(resource.name(), policy.get(RbacPolicy.OBJECT_ID));
     }

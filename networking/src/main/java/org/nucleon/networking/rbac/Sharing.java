@@ -35,9 +35,14 @@ public final class Sharing {
   private final Attribute<Boolean> shared;
   private final Map<String, Users> actions;
   private final Optional<Function<Entity, Fault>> refusal;
+  private final String objectType;
+  private final boolean ownerCounts;
 
-  private Sharing(String resource, Attribute<Boolean> shared, Map<String, Users> actions, Optional<Function<Entity, Fault>> refusal) {
+  private Sharing(String resource, Attribute<Boolean> shared, Map<String, Users> actions, Optional<Function<Entity, Fault>> refusal,
+      String objectType, boolean ownerCounts) {
     this.resource = resource;
+    this.objectType = objectType;
+    this.ownerCounts = ownerCounts;
     this.shared = shared;
     this.actions = actions;
     this.refusal = refusal;
@@ -45,7 +50,7 @@ public final class Sharing {
 
   /// @param shared the computed attribute of the resource
   public static Sharing of(String resource, Attribute<Boolean> shared) {
-    return new Sharing(resource, shared, Map.of(RbacPolicy.ACCESS_AS_SHARED, (_, _) -> Set.of()), Optional.empty());
+    return new Sharing(resource, shared, Map.of(RbacPolicy.ACCESS_AS_SHARED, (_, _) -> Set.of()), Optional.empty(), resource, false);
   }
 
   /// Who keeps objects from being shared no longer.
@@ -57,16 +62,34 @@ public final class Sharing {
   public Sharing withAction(String action, Users users) {
     var all = new LinkedHashMap<>(actions);
     all.put(action, users);
-    return new Sharing(resource, shared, all, refusal);
+    return new Sharing(resource, shared, all, refusal, objectType, ownerCounts);
   }
 
   /// How a request is refused that says `shared: false` of an object in use; else as the deletion of the policy would be.
   public Sharing refusedWith(Function<Entity, Fault> fault) {
-    return new Sharing(resource, shared, actions, Optional.of(fault));
+    return new Sharing(resource, shared, actions, Optional.of(fault), objectType, ownerCounts);
+  }
+
+  /// What RBAC policies call the resource, where that is not its name.
+  public Sharing called(String type) {
+    return new Sharing(resource, shared, actions, refusal, type, ownerCounts);
+  }
+
+  /// Keeps an object shared with everyone while its owner uses it, too.
+  public Sharing ownerCounts() {
+    return new Sharing(resource, shared, actions, refusal, objectType, true);
+  }
+
+  boolean countsOwner() {
+    return ownerCounts;
   }
 
   String resource() {
     return resource;
+  }
+
+  String objectType() {
+    return objectType;
   }
 
   Map<String, Users> actions() {
@@ -134,9 +157,13 @@ public final class Sharing {
   /// Lets everyone do something with an object, if they may not yet.
   public static void grantEveryone(Work work, Entity object, String action) {
     if (everyone(work, object, action).isEmpty()) {
-      work.create(RbacPolicy.NAME, Values.of(RbacPolicy.OBJECT_TYPE, object.resource().name()).and(RbacPolicy.OBJECT_ID, object.id())
+      work.create(RbacPolicy.NAME, Values.of(RbacPolicy.OBJECT_TYPE, of(work, object.resource().name()).objectType()).and(RbacPolicy.OBJECT_ID, object.id())
           .and(RbacPolicy.ACTION, action).and(RbacPolicy.TARGET, RbacPolicy.EVERYONE).and(Standard.PROJECT_ID, object.projectId()));
     }
+  }
+
+  private static Sharing of(Work work, String resource) {
+    return work.contributed(Sharing.class).stream().filter(sharing -> sharing.resource().equals(resource)).findFirst().orElseThrow();
   }
 
   private static Optional<Entity> everyone(Work work, Entity object, String action) {

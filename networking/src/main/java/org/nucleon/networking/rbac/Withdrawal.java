@@ -27,7 +27,10 @@ record Withdrawal(Set<String> left) {
     }
     var left = new HashSet<>(sharing.actions().get(action).of(work, object.id()));
     left.removeAll(others);
-    left.removeAll(Set.of(object.projectId(), ""));
+    left.remove("");
+    if (!sharing.countsOwner()) {
+      left.remove(object.projectId());
+    }
     if (!target.equals(RbacPolicy.EVERYONE)) {
       left.retainAll(Set.of(target));
     }

@@ -1,0 +1,43 @@
+package org.nucleon.networking.qos;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.nucleon.engine.Work;
+import org.nucleon.model.Entity;
+import org.nucleon.networking.port.Binding;
+import org.nucleon.networking.port.Port;
+import org.nucleon.store.Condition;
+import org.nucleon.store.Select;
+
+/// Something that is bound to a policy.
+record PolicyUse(String objectType, String objectId) {
+
+  /// Anything bound to the policy itself.
+  static Optional<PolicyUse> of(Work work, String policyId) {
+    return work.tx().query(row -> new PolicyUse(row.string(1), row.string(2)), "SELECT 'network', id FROM networks WHERE qos_policy_id = ?"
+        + " UNION ALL SELECT 'port', id FROM ports WHERE qos_policy_id = ? UNION ALL SELECT 'floatingip', id FROM floatingips WHERE qos_policy_id = ?"
+        + " LIMIT 1", policyId, policyId, policyId).stream().findFirst();
+  }
+
+  /// The projects with something bound to the policy.
+  static Set<String> projects(Work work, String policyId) {
+    return Set.copyOf(work.tx().query(row -> row.string(1), "SELECT project_id FROM networks WHERE qos_policy_id = ?"
+        + " UNION SELECT project_id FROM ports WHERE qos_policy_id = ? UNION SELECT project_id FROM floatingips WHERE qos_policy_id = ?",
+        policyId, policyId, policyId));
+  }
+
+  /// The ports for which the policy holds: its own, and those without one of their own on its networks.
+  static List<Entity> ports(Work work, String policyId) {
+    return work.tx().list(Select.from(work.resource(Port.NAME)).where(Condition.sql("t.qos_policy_id = ? OR t.qos_policy_id IS NULL"
+        + " AND t.network_id IN (SELECT n.id FROM networks n WHERE n.qos_policy_id = ?) AND (t.device_owner NOT LIKE 'network:%'"
+        + " OR t.device_owner = 'network:router_gateway')", policyId, policyId)));
+  }
+
+  private static final Set<String> NOT_PLUGGED_IN = Set.of("", Binding.UNBOUND, Binding.BINDING_FAILED);
+
+  /// Whether a port is a server's, and plugged in.
+  static boolean isRunning(Entity port) {
+    return port.get(Port.DEVICE_OWNER, "").startsWith("compute:") && !NOT_PLUGGED_IN.contains(port.get(Binding.VIF_TYPE, ""));
+  }
+}
