@@ -1,0 +1,48 @@
+package org.nucleon.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nucleon.api.RouteTable;
+import org.nucleon.model.Extension;
+import org.nucleon.store.DatabaseKind;
+
+/// What is derived from the declarations is also kept as text, so that a reviewer sees the true effect of a change.
+/// `-Dnucleon.golden=write` accepts what it has become.
+class DerivedTest {
+
+  private static final Configuration CONFIGURATION = Configuration.load(List.of(), List.of());
+
+  @ParameterizedTest
+  @EnumSource
+  void the_schema_is_the_reviewed_one(DatabaseKind kind) throws IOException {
+    compare("schema/%s.sql".formatted(kind.name().toLowerCase(Locale.ROOT)), CONFIGURATION.schema().ddl(kind));
+  }
+
+  @Test
+  void the_routes_are_the_reviewed_ones() throws IOException {
+    compare("routes.txt", String.join("\n", RouteTable.of(CONFIGURATION.model())) + "\n");
+  }
+
+  @Test
+  void the_extensions_are_the_reviewed_ones() throws IOException {
+    compare("extensions.txt", String.join("\n", CONFIGURATION.model().extensions().stream().map(Extension::alias).sorted().toList()) + "\n");
+  }
+
+  private static void compare(String name, String derived) throws IOException {
+    var reviewed = Path.of("../docs", name);
+    if ("write".equals(System.getProperty("nucleon.golden"))) {
+      Files.createDirectories(reviewed.getParent());
+      Files.writeString(reviewed, derived);
+    }
+
+    assertThat(derived).as("docs/%s; accept the change with -Dnucleon.golden=write", name).isEqualTo(Files.readString(reviewed));
+  }
+}

@@ -1,0 +1,433 @@
+CREATE TABLE "schema_version" (
+  "number" INTEGER NOT NULL,
+  "name" VARCHAR(255) NOT NULL,
+  "fingerprint" VARCHAR(64) NOT NULL,
+  "at" BIGINT NOT NULL,
+  PRIMARY KEY ("number")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "change_log" (
+  "sequence" BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  "kind" VARCHAR(8) NOT NULL,
+  "resource" VARCHAR(64) NOT NULL,
+  "object_id" VARCHAR(255) NOT NULL,
+  "project_id" VARCHAR(255) NOT NULL,
+  "revision" BIGINT NOT NULL,
+  "at" BIGINT NOT NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "leases" (
+  "name" VARCHAR(255) NOT NULL,
+  "holder" VARCHAR(255) NOT NULL,
+  "ends" BIGINT NOT NULL,
+  PRIMARY KEY ("name")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "tags" (
+  "resource_id" VARCHAR(36) NOT NULL,
+  "tag" VARCHAR(255) NOT NULL,
+  PRIMARY KEY ("resource_id", "tag")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "rbac_policies" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "object_type" VARCHAR(64),
+  "object_id" VARCHAR(36),
+  "action" VARCHAR(64),
+  "target_tenant" VARCHAR(255),
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "networks" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255) DEFAULT '',
+  "admin_state_up" BOOLEAN DEFAULT TRUE,
+  "status" VARCHAR(16),
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "mtu" INTEGER DEFAULT 0,
+  "availability_zone_hints" LONGTEXT DEFAULT '[]',
+  "vlan_transparent" BOOLEAN,
+  "qinq" BOOLEAN,
+  "router_external" BOOLEAN DEFAULT FALSE,
+  "is_default" BOOLEAN DEFAULT FALSE,
+  "port_security_enabled" BOOLEAN DEFAULT TRUE,
+  "dns_domain" VARCHAR(255) DEFAULT '',
+  "qos_policy_id" VARCHAR(36),
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "subnetpools" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255),
+  "prefixes" LONGTEXT,
+  "default_prefixlen" INTEGER,
+  "min_prefixlen" INTEGER,
+  "max_prefixlen" INTEGER,
+  "is_default" BOOLEAN DEFAULT FALSE,
+  "ip_version" INTEGER,
+  "default_quota" INTEGER,
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "address_scope_id" VARCHAR(36),
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "subnets" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255) DEFAULT '',
+  "network_id" VARCHAR(36),
+  "ip_version" INTEGER,
+  "cidr" VARCHAR(64),
+  "gateway_ip" VARCHAR(64),
+  "allocation_pools" LONGTEXT,
+  "dns_nameservers" LONGTEXT DEFAULT '[]',
+  "host_routes" LONGTEXT DEFAULT '[]',
+  "enable_dhcp" BOOLEAN DEFAULT TRUE,
+  "ipv6_ra_mode" VARCHAR(16),
+  "ipv6_address_mode" VARCHAR(16),
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "subnetpool_id" VARCHAR(36),
+  "service_types" LONGTEXT DEFAULT '[]',
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "address_scopes" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255) DEFAULT '',
+  "ip_version" INTEGER,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "ports" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255) DEFAULT '',
+  "network_id" VARCHAR(36),
+  "admin_state_up" BOOLEAN DEFAULT TRUE,
+  "mac_address" VARCHAR(32),
+  "device_id" VARCHAR(255) DEFAULT '',
+  "device_owner" VARCHAR(255) DEFAULT '',
+  "status" VARCHAR(16),
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "ip_allocation" VARCHAR(16),
+  "allowed_address_pairs" LONGTEXT DEFAULT '[]',
+  "port_security_enabled" BOOLEAN,
+  "extra_dhcp_opts" LONGTEXT DEFAULT '[]',
+  "binding_host_id" VARCHAR(255) DEFAULT '',
+  "binding_vnic_type" VARCHAR(27) DEFAULT 'normal',
+  "binding_profile" LONGTEXT,
+  "binding_vif_type" VARCHAR(64),
+  "binding_vif_details" LONGTEXT,
+  "dns_name" VARCHAR(255) DEFAULT '',
+  "dns_domain" VARCHAR(255) DEFAULT '',
+  "qos_policy_id" VARCHAR(36),
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "port_security_groups" (
+  "port_id" VARCHAR(36) NOT NULL,
+  "security_group_id" VARCHAR(36) NOT NULL,
+  PRIMARY KEY ("port_id", "security_group_id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "address_groups" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255) DEFAULT '',
+  "addresses" LONGTEXT DEFAULT '[]',
+  "description" VARCHAR(1024) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "security_groups" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255) DEFAULT '',
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "stateful" BOOLEAN,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "security_group_rules" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "security_group_id" VARCHAR(36),
+  "direction" VARCHAR(16),
+  "ethertype" VARCHAR(16) DEFAULT 'IPv4',
+  "protocol" VARCHAR(40),
+  "port_range_min" INTEGER,
+  "port_range_max" INTEGER,
+  "remote_ip_prefix" VARCHAR(64),
+  "remote_group_id" VARCHAR(36),
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "normalized_cidr" VARCHAR(64),
+  "remote_address_group_id" VARCHAR(36),
+  "belongs_to_default_sg" BOOLEAN DEFAULT FALSE,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "default_security_group_rules" (
+  "id" VARCHAR(36) NOT NULL,
+  "direction" VARCHAR(16),
+  "ethertype" VARCHAR(16) DEFAULT 'IPv4',
+  "protocol" VARCHAR(40),
+  "port_range_min" INTEGER,
+  "port_range_max" INTEGER,
+  "remote_ip_prefix" VARCHAR(64),
+  "remote_address_group_id" VARCHAR(36),
+  "remote_group_id" VARCHAR(36),
+  "used_in_default_sg" BOOLEAN,
+  "used_in_non_default_sg" BOOLEAN,
+  "description" VARCHAR(1024) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "security_groups_default_statefulness" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "stateful" BOOLEAN DEFAULT TRUE,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "routers" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255) DEFAULT '',
+  "admin_state_up" BOOLEAN DEFAULT TRUE,
+  "status" VARCHAR(16),
+  "gw_port_id" VARCHAR(36),
+  "gw_network_id" VARCHAR(36),
+  "enable_snat" BOOLEAN DEFAULT TRUE,
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "routes" LONGTEXT DEFAULT '[]',
+  "availability_zone_hints" LONGTEXT DEFAULT '[]',
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "floatingips" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "floating_ip_address" VARCHAR(64),
+  "floating_network_id" VARCHAR(36),
+  "router_id" VARCHAR(36),
+  "port_id" VARCHAR(36),
+  "fixed_ip_address" VARCHAR(64),
+  "status" VARCHAR(16),
+  "floating_port_id" VARCHAR(36),
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "qos_policy_id" VARCHAR(36),
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "policies" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255) DEFAULT '',
+  "default_of" VARCHAR(255),
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "is_default" BOOLEAN DEFAULT FALSE,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "bandwidth_limit_rules" (
+  "id" VARCHAR(36) NOT NULL,
+  "qos_policy_id" VARCHAR(36),
+  "max_kbps" INTEGER,
+  "max_burst_kbps" INTEGER DEFAULT 0,
+  "direction" VARCHAR(16) DEFAULT 'egress',
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "packet_rate_limit_rules" (
+  "id" VARCHAR(36) NOT NULL,
+  "qos_policy_id" VARCHAR(36),
+  "max_kpps" INTEGER,
+  "max_burst_kpps" INTEGER DEFAULT 0,
+  "direction" VARCHAR(16) DEFAULT 'egress',
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "dscp_marking_rules" (
+  "id" VARCHAR(36) NOT NULL,
+  "qos_policy_id" VARCHAR(36),
+  "dscp_mark" INTEGER,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "minimum_bandwidth_rules" (
+  "id" VARCHAR(36) NOT NULL,
+  "qos_policy_id" VARCHAR(36),
+  "min_kbps" INTEGER,
+  "direction" VARCHAR(16) DEFAULT 'egress',
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "minimum_packet_rate_rules" (
+  "id" VARCHAR(36) NOT NULL,
+  "qos_policy_id" VARCHAR(36),
+  "min_kpps" INTEGER,
+  "direction" VARCHAR(16) DEFAULT 'egress',
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "subnetpool_free_blocks" (
+  "subnetpool_id" VARCHAR(36) NOT NULL,
+  "first_key" VARCHAR(32) NOT NULL,
+  "length" INTEGER NOT NULL,
+  PRIMARY KEY ("subnetpool_id", "first_key")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "default_subnetpools" (
+  "ip_version" INTEGER NOT NULL,
+  "subnetpool_id" VARCHAR(36) NOT NULL,
+  PRIMARY KEY ("ip_version")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "ip_allocations" (
+  "subnet_id" VARCHAR(36) NOT NULL,
+  "ip_key" VARCHAR(32) NOT NULL,
+  "ip_address" VARCHAR(64) NOT NULL,
+  "network_id" VARCHAR(36) NOT NULL,
+  "port_id" VARCHAR(36) NOT NULL,
+  PRIMARY KEY ("subnet_id", "ip_key")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "networksegments" (
+  "id" VARCHAR(36) NOT NULL,
+  "network_id" VARCHAR(36) NOT NULL,
+  "network_type" VARCHAR(32) NOT NULL,
+  "physical_network" VARCHAR(64),
+  "segmentation_id" BIGINT,
+  "segment_index" INTEGER NOT NULL,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "segment_allocations" (
+  "network_type" VARCHAR(32) NOT NULL,
+  "physical_network" VARCHAR(64) NOT NULL,
+  "segmentation_id" BIGINT NOT NULL,
+  "segment_id" VARCHAR(36) NOT NULL,
+  PRIMARY KEY ("network_type", "physical_network", "segmentation_id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "default_security_groups" (
+  "project_id" VARCHAR(255) NOT NULL,
+  "security_group_id" VARCHAR(36) NOT NULL,
+  PRIMARY KEY ("project_id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "security_group_rule_templates" (
+  "id" VARCHAR(16) NOT NULL,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "router_interfaces" (
+  "port_id" VARCHAR(36) NOT NULL,
+  "router_id" VARCHAR(36) NOT NULL,
+  PRIMARY KEY ("port_id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "quotas" (
+  "project_id" VARCHAR(255) NOT NULL,
+  "resource" VARCHAR(64) NOT NULL,
+  "quota_limit" INTEGER NOT NULL,
+  PRIMARY KEY ("project_id", "resource")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "quota_usages" (
+  "project_id" VARCHAR(255) NOT NULL,
+  "resource" VARCHAR(64) NOT NULL,
+  "used" BIGINT NOT NULL,
+  PRIMARY KEY ("project_id", "resource")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE INDEX ix_change_log_at ON "change_log" ("at");
+CREATE INDEX ix_tags_tag ON "tags" ("tag");
+CREATE UNIQUE INDEX uq_rbac_policies_object_id_action_target_tenant ON "rbac_policies" ("object_id", "action", "target_tenant");
+CREATE INDEX ix_rbac_policies_project_id ON "rbac_policies" ("project_id");
+CREATE INDEX ix_rbac_policies_target_tenant ON "rbac_policies" ("target_tenant");
+CREATE INDEX ix_networks_project_id ON "networks" ("project_id");
+CREATE INDEX ix_networks_qos_policy_id ON "networks" ("qos_policy_id");
+CREATE INDEX ix_subnetpools_project_id ON "subnetpools" ("project_id");
+CREATE INDEX ix_subnetpools_address_scope_id ON "subnetpools" ("address_scope_id");
+CREATE INDEX ix_subnets_project_id ON "subnets" ("project_id");
+CREATE INDEX ix_subnets_network_id ON "subnets" ("network_id");
+CREATE INDEX ix_subnets_subnetpool_id ON "subnets" ("subnetpool_id");
+CREATE INDEX ix_address_scopes_project_id ON "address_scopes" ("project_id");
+CREATE UNIQUE INDEX uq_ports_network_id_mac_address ON "ports" ("network_id", "mac_address");
+CREATE INDEX ix_ports_project_id ON "ports" ("project_id");
+CREATE INDEX ix_ports_network_id ON "ports" ("network_id");
+CREATE INDEX ix_ports_device_id ON "ports" ("device_id");
+CREATE INDEX ix_ports_device_owner ON "ports" ("device_owner");
+CREATE INDEX ix_ports_binding_host_id ON "ports" ("binding_host_id");
+CREATE INDEX ix_ports_qos_policy_id ON "ports" ("qos_policy_id");
+CREATE INDEX ix_port_security_groups_security_group_id ON "port_security_groups" ("security_group_id");
+CREATE INDEX ix_address_groups_project_id ON "address_groups" ("project_id");
+CREATE INDEX ix_security_groups_project_id ON "security_groups" ("project_id");
+CREATE INDEX ix_security_group_rules_project_id ON "security_group_rules" ("project_id");
+CREATE INDEX ix_security_group_rules_security_group_id ON "security_group_rules" ("security_group_id");
+CREATE INDEX ix_security_group_rules_remote_group_id ON "security_group_rules" ("remote_group_id");
+CREATE INDEX ix_security_group_rules_remote_address_group_id ON "security_group_rules" ("remote_address_group_id");
+CREATE INDEX ix_default_security_group_rules_remote_address_group_id ON "default_security_group_rules" ("remote_address_group_id");
+CREATE UNIQUE INDEX uq_security_groups_default_statefulness_project_id ON "security_groups_default_statefulness" ("project_id");
+CREATE INDEX ix_security_groups_default_statefulness_project_id ON "security_groups_default_statefulness" ("project_id");
+CREATE INDEX ix_routers_project_id ON "routers" ("project_id");
+CREATE INDEX ix_routers_gw_port_id ON "routers" ("gw_port_id");
+CREATE INDEX ix_routers_gw_network_id ON "routers" ("gw_network_id");
+CREATE UNIQUE INDEX uq_floatingips_floating_network_id_port_id_fixed_ip_address ON "floatingips" ("floating_network_id", "port_id", "fixed_ip_address");
+CREATE INDEX ix_floatingips_project_id ON "floatingips" ("project_id");
+CREATE INDEX ix_floatingips_floating_ip_address ON "floatingips" ("floating_ip_address");
+CREATE INDEX ix_floatingips_floating_network_id ON "floatingips" ("floating_network_id");
+CREATE INDEX ix_floatingips_router_id ON "floatingips" ("router_id");
+CREATE INDEX ix_floatingips_port_id ON "floatingips" ("port_id");
+CREATE INDEX ix_floatingips_floating_port_id ON "floatingips" ("floating_port_id");
+CREATE INDEX ix_floatingips_qos_policy_id ON "floatingips" ("qos_policy_id");
+CREATE UNIQUE INDEX uq_policies_default_of ON "policies" ("default_of");
+CREATE INDEX ix_policies_project_id ON "policies" ("project_id");
+CREATE INDEX ix_bandwidth_limit_rules_qos_policy_id ON "bandwidth_limit_rules" ("qos_policy_id");
+CREATE INDEX ix_packet_rate_limit_rules_qos_policy_id ON "packet_rate_limit_rules" ("qos_policy_id");
+CREATE INDEX ix_dscp_marking_rules_qos_policy_id ON "dscp_marking_rules" ("qos_policy_id");
+CREATE INDEX ix_minimum_bandwidth_rules_qos_policy_id ON "minimum_bandwidth_rules" ("qos_policy_id");
+CREATE INDEX ix_minimum_packet_rate_rules_qos_policy_id ON "minimum_packet_rate_rules" ("qos_policy_id");
+CREATE INDEX ix_subnetpool_free_blocks_subnetpool_id_length_first_key ON "subnetpool_free_blocks" ("subnetpool_id", "length", "first_key");
+CREATE INDEX ix_default_subnetpools_subnetpool_id ON "default_subnetpools" ("subnetpool_id");
+CREATE UNIQUE INDEX uq_ip_allocations_ip_address_network_id ON "ip_allocations" ("ip_address", "network_id");
+CREATE INDEX ix_ip_allocations_port_id ON "ip_allocations" ("port_id");
+CREATE INDEX ix_networksegments_network_id ON "networksegments" ("network_id");
+CREATE INDEX ix_networksegments_network_type_physical_network_se_63490a08 ON "networksegments" ("network_type", "physical_network", "segmentation_id");
+CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segment_id");
+CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
+CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
+ALTER TABLE "networks" ADD CONSTRAINT fk_networks_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "subnetpools" ADD CONSTRAINT fk_subnetpools_address_scope_id FOREIGN KEY ("address_scope_id") REFERENCES "address_scopes" ("id");
+ALTER TABLE "subnets" ADD CONSTRAINT fk_subnets_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id");
+ALTER TABLE "subnets" ADD CONSTRAINT fk_subnets_subnetpool_id FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id");
+ALTER TABLE "ports" ADD CONSTRAINT fk_ports_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id");
+ALTER TABLE "ports" ADD CONSTRAINT fk_ports_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "port_security_groups" ADD CONSTRAINT fk_port_security_groups_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE;
+ALTER TABLE "port_security_groups" ADD CONSTRAINT fk_port_security_groups_security_group_id FOREIGN KEY ("security_group_id") REFERENCES "security_groups" ("id");
+ALTER TABLE "security_group_rules" ADD CONSTRAINT fk_security_group_rules_security_group_id FOREIGN KEY ("security_group_id") REFERENCES "security_groups" ("id");
+ALTER TABLE "security_group_rules" ADD CONSTRAINT fk_security_group_rules_remote_group_id FOREIGN KEY ("remote_group_id") REFERENCES "security_groups" ("id");
+ALTER TABLE "security_group_rules" ADD CONSTRAINT fk_security_group_rules_remote_address_group_id FOREIGN KEY ("remote_address_group_id") REFERENCES "address_groups" ("id");
+ALTER TABLE "default_security_group_rules" ADD CONSTRAINT fk_default_security_group_rules_remote_address_group_id FOREIGN KEY ("remote_address_group_id") REFERENCES "address_groups" ("id");
+ALTER TABLE "routers" ADD CONSTRAINT fk_routers_gw_port_id FOREIGN KEY ("gw_port_id") REFERENCES "ports" ("id");
+ALTER TABLE "routers" ADD CONSTRAINT fk_routers_gw_network_id FOREIGN KEY ("gw_network_id") REFERENCES "networks" ("id");
+ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_floating_network_id FOREIGN KEY ("floating_network_id") REFERENCES "networks" ("id");
+ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
+ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
+ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_floating_port_id FOREIGN KEY ("floating_port_id") REFERENCES "ports" ("id");
+ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "bandwidth_limit_rules" ADD CONSTRAINT fk_bandwidth_limit_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "packet_rate_limit_rules" ADD CONSTRAINT fk_packet_rate_limit_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "dscp_marking_rules" ADD CONSTRAINT fk_dscp_marking_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "minimum_bandwidth_rules" ADD CONSTRAINT fk_minimum_bandwidth_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "minimum_packet_rate_rules" ADD CONSTRAINT fk_minimum_packet_rate_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "subnetpool_free_blocks" ADD CONSTRAINT fk_subnetpool_free_blocks_subnetpool_id FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id") ON DELETE CASCADE;
+ALTER TABLE "default_subnetpools" ADD CONSTRAINT fk_default_subnetpools_subnetpool_id FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id") ON DELETE CASCADE;
+ALTER TABLE "ip_allocations" ADD CONSTRAINT fk_ip_allocations_subnet_id FOREIGN KEY ("subnet_id") REFERENCES "subnets" ("id");
+ALTER TABLE "networksegments" ADD CONSTRAINT fk_networksegments_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
+ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
+ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");

@@ -1,0 +1,433 @@
+CREATE TABLE "schema_version" (
+  "number" INTEGER NOT NULL,
+  "name" TEXT NOT NULL,
+  "fingerprint" TEXT NOT NULL,
+  "at" BIGINT NOT NULL,
+  PRIMARY KEY ("number")
+);
+CREATE TABLE "change_log" (
+  "sequence" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "kind" TEXT NOT NULL,
+  "resource" TEXT NOT NULL,
+  "object_id" TEXT NOT NULL,
+  "project_id" TEXT NOT NULL,
+  "revision" BIGINT NOT NULL,
+  "at" BIGINT NOT NULL
+);
+CREATE TABLE "leases" (
+  "name" TEXT NOT NULL,
+  "holder" TEXT NOT NULL,
+  "ends" BIGINT NOT NULL,
+  PRIMARY KEY ("name")
+);
+CREATE TABLE "tags" (
+  "resource_id" TEXT NOT NULL,
+  "tag" TEXT NOT NULL,
+  PRIMARY KEY ("resource_id", "tag")
+);
+CREATE TABLE "rbac_policies" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "object_type" TEXT,
+  "object_id" TEXT,
+  "action" TEXT,
+  "target_tenant" TEXT,
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "networks" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "admin_state_up" BOOLEAN DEFAULT TRUE,
+  "status" TEXT,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "mtu" INTEGER DEFAULT 0,
+  "availability_zone_hints" TEXT DEFAULT '[]',
+  "vlan_transparent" BOOLEAN,
+  "qinq" BOOLEAN,
+  "router_external" BOOLEAN DEFAULT FALSE,
+  "is_default" BOOLEAN DEFAULT FALSE,
+  "port_security_enabled" BOOLEAN DEFAULT TRUE,
+  "dns_domain" TEXT DEFAULT '',
+  "qos_policy_id" TEXT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
+);
+CREATE TABLE "subnetpools" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT,
+  "prefixes" TEXT,
+  "default_prefixlen" INTEGER,
+  "min_prefixlen" INTEGER,
+  "max_prefixlen" INTEGER,
+  "is_default" BOOLEAN DEFAULT FALSE,
+  "ip_version" INTEGER,
+  "default_quota" INTEGER,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "address_scope_id" TEXT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("address_scope_id") REFERENCES "address_scopes" ("id")
+);
+CREATE TABLE "subnets" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "network_id" TEXT,
+  "ip_version" INTEGER,
+  "cidr" TEXT,
+  "gateway_ip" TEXT,
+  "allocation_pools" TEXT,
+  "dns_nameservers" TEXT DEFAULT '[]',
+  "host_routes" TEXT DEFAULT '[]',
+  "enable_dhcp" BOOLEAN DEFAULT TRUE,
+  "ipv6_ra_mode" TEXT,
+  "ipv6_address_mode" TEXT,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "subnetpool_id" TEXT,
+  "service_types" TEXT DEFAULT '[]',
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("network_id") REFERENCES "networks" ("id"),
+  FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id")
+);
+CREATE TABLE "address_scopes" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "ip_version" INTEGER,
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "ports" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "network_id" TEXT,
+  "admin_state_up" BOOLEAN DEFAULT TRUE,
+  "mac_address" TEXT,
+  "device_id" TEXT DEFAULT '',
+  "device_owner" TEXT DEFAULT '',
+  "status" TEXT,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "ip_allocation" TEXT,
+  "allowed_address_pairs" TEXT DEFAULT '[]',
+  "port_security_enabled" BOOLEAN,
+  "extra_dhcp_opts" TEXT DEFAULT '[]',
+  "binding_host_id" TEXT DEFAULT '',
+  "binding_vnic_type" TEXT DEFAULT 'normal',
+  "binding_profile" TEXT,
+  "binding_vif_type" TEXT,
+  "binding_vif_details" TEXT,
+  "dns_name" TEXT DEFAULT '',
+  "dns_domain" TEXT DEFAULT '',
+  "qos_policy_id" TEXT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("network_id") REFERENCES "networks" ("id"),
+  FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
+);
+CREATE TABLE "port_security_groups" (
+  "port_id" TEXT NOT NULL,
+  "security_group_id" TEXT NOT NULL,
+  PRIMARY KEY ("port_id", "security_group_id"),
+  FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE,
+  FOREIGN KEY ("security_group_id") REFERENCES "security_groups" ("id")
+);
+CREATE TABLE "address_groups" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "addresses" TEXT DEFAULT '[]',
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "security_groups" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "stateful" BOOLEAN,
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "security_group_rules" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "security_group_id" TEXT,
+  "direction" TEXT,
+  "ethertype" TEXT DEFAULT 'IPv4',
+  "protocol" TEXT,
+  "port_range_min" INTEGER,
+  "port_range_max" INTEGER,
+  "remote_ip_prefix" TEXT,
+  "remote_group_id" TEXT,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "normalized_cidr" TEXT,
+  "remote_address_group_id" TEXT,
+  "belongs_to_default_sg" BOOLEAN DEFAULT FALSE,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("security_group_id") REFERENCES "security_groups" ("id"),
+  FOREIGN KEY ("remote_group_id") REFERENCES "security_groups" ("id"),
+  FOREIGN KEY ("remote_address_group_id") REFERENCES "address_groups" ("id")
+);
+CREATE TABLE "default_security_group_rules" (
+  "id" TEXT NOT NULL,
+  "direction" TEXT,
+  "ethertype" TEXT DEFAULT 'IPv4',
+  "protocol" TEXT,
+  "port_range_min" INTEGER,
+  "port_range_max" INTEGER,
+  "remote_ip_prefix" TEXT,
+  "remote_address_group_id" TEXT,
+  "remote_group_id" TEXT,
+  "used_in_default_sg" BOOLEAN,
+  "used_in_non_default_sg" BOOLEAN,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("remote_address_group_id") REFERENCES "address_groups" ("id")
+);
+CREATE TABLE "security_groups_default_statefulness" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "stateful" BOOLEAN DEFAULT TRUE,
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "routers" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "admin_state_up" BOOLEAN DEFAULT TRUE,
+  "status" TEXT,
+  "gw_port_id" TEXT,
+  "gw_network_id" TEXT,
+  "enable_snat" BOOLEAN DEFAULT TRUE,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "routes" TEXT DEFAULT '[]',
+  "availability_zone_hints" TEXT DEFAULT '[]',
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("gw_port_id") REFERENCES "ports" ("id"),
+  FOREIGN KEY ("gw_network_id") REFERENCES "networks" ("id")
+);
+CREATE TABLE "floatingips" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "floating_ip_address" TEXT,
+  "floating_network_id" TEXT,
+  "router_id" TEXT,
+  "port_id" TEXT,
+  "fixed_ip_address" TEXT,
+  "status" TEXT,
+  "floating_port_id" TEXT,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "qos_policy_id" TEXT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("floating_network_id") REFERENCES "networks" ("id"),
+  FOREIGN KEY ("router_id") REFERENCES "routers" ("id"),
+  FOREIGN KEY ("port_id") REFERENCES "ports" ("id"),
+  FOREIGN KEY ("floating_port_id") REFERENCES "ports" ("id"),
+  FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
+);
+CREATE TABLE "policies" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "default_of" TEXT,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  "is_default" BOOLEAN DEFAULT FALSE,
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "bandwidth_limit_rules" (
+  "id" TEXT NOT NULL,
+  "qos_policy_id" TEXT,
+  "max_kbps" INTEGER,
+  "max_burst_kbps" INTEGER DEFAULT 0,
+  "direction" TEXT DEFAULT 'egress',
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
+);
+CREATE TABLE "packet_rate_limit_rules" (
+  "id" TEXT NOT NULL,
+  "qos_policy_id" TEXT,
+  "max_kpps" INTEGER,
+  "max_burst_kpps" INTEGER DEFAULT 0,
+  "direction" TEXT DEFAULT 'egress',
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
+);
+CREATE TABLE "dscp_marking_rules" (
+  "id" TEXT NOT NULL,
+  "qos_policy_id" TEXT,
+  "dscp_mark" INTEGER,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
+);
+CREATE TABLE "minimum_bandwidth_rules" (
+  "id" TEXT NOT NULL,
+  "qos_policy_id" TEXT,
+  "min_kbps" INTEGER,
+  "direction" TEXT DEFAULT 'egress',
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
+);
+CREATE TABLE "minimum_packet_rate_rules" (
+  "id" TEXT NOT NULL,
+  "qos_policy_id" TEXT,
+  "min_kpps" INTEGER,
+  "direction" TEXT DEFAULT 'egress',
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
+);
+CREATE TABLE "subnetpool_free_blocks" (
+  "subnetpool_id" TEXT NOT NULL,
+  "first_key" TEXT NOT NULL,
+  "length" INTEGER NOT NULL,
+  PRIMARY KEY ("subnetpool_id", "first_key"),
+  FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id") ON DELETE CASCADE
+);
+CREATE TABLE "default_subnetpools" (
+  "ip_version" INTEGER NOT NULL,
+  "subnetpool_id" TEXT NOT NULL,
+  PRIMARY KEY ("ip_version"),
+  FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id") ON DELETE CASCADE
+);
+CREATE TABLE "ip_allocations" (
+  "subnet_id" TEXT NOT NULL,
+  "ip_key" TEXT NOT NULL,
+  "ip_address" TEXT NOT NULL,
+  "network_id" TEXT NOT NULL,
+  "port_id" TEXT NOT NULL,
+  PRIMARY KEY ("subnet_id", "ip_key"),
+  FOREIGN KEY ("subnet_id") REFERENCES "subnets" ("id")
+);
+CREATE TABLE "networksegments" (
+  "id" TEXT NOT NULL,
+  "network_id" TEXT NOT NULL,
+  "network_type" TEXT NOT NULL,
+  "physical_network" TEXT,
+  "segmentation_id" BIGINT,
+  "segment_index" INTEGER NOT NULL,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE
+);
+CREATE TABLE "segment_allocations" (
+  "network_type" TEXT NOT NULL,
+  "physical_network" TEXT NOT NULL,
+  "segmentation_id" BIGINT NOT NULL,
+  "segment_id" TEXT NOT NULL,
+  PRIMARY KEY ("network_type", "physical_network", "segmentation_id")
+);
+CREATE TABLE "default_security_groups" (
+  "project_id" TEXT NOT NULL,
+  "security_group_id" TEXT NOT NULL,
+  PRIMARY KEY ("project_id")
+);
+CREATE TABLE "security_group_rule_templates" (
+  "id" TEXT NOT NULL,
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "router_interfaces" (
+  "port_id" TEXT NOT NULL,
+  "router_id" TEXT NOT NULL,
+  PRIMARY KEY ("port_id"),
+  FOREIGN KEY ("port_id") REFERENCES "ports" ("id"),
+  FOREIGN KEY ("router_id") REFERENCES "routers" ("id")
+);
+CREATE TABLE "quotas" (
+  "project_id" TEXT NOT NULL,
+  "resource" TEXT NOT NULL,
+  "quota_limit" INTEGER NOT NULL,
+  PRIMARY KEY ("project_id", "resource")
+);
+CREATE TABLE "quota_usages" (
+  "project_id" TEXT NOT NULL,
+  "resource" TEXT NOT NULL,
+  "used" BIGINT NOT NULL,
+  PRIMARY KEY ("project_id", "resource")
+);
+CREATE INDEX ix_change_log_at ON "change_log" ("at");
+CREATE INDEX ix_tags_tag ON "tags" ("tag");
+CREATE UNIQUE INDEX uq_rbac_policies_object_id_action_target_tenant ON "rbac_policies" ("object_id", "action", "target_tenant");
+CREATE INDEX ix_rbac_policies_project_id ON "rbac_policies" ("project_id");
+CREATE INDEX ix_rbac_policies_target_tenant ON "rbac_policies" ("target_tenant");
+CREATE INDEX ix_networks_project_id ON "networks" ("project_id");
+CREATE INDEX ix_networks_qos_policy_id ON "networks" ("qos_policy_id");
+CREATE INDEX ix_subnetpools_project_id ON "subnetpools" ("project_id");
+CREATE INDEX ix_subnetpools_address_scope_id ON "subnetpools" ("address_scope_id");
+CREATE INDEX ix_subnets_project_id ON "subnets" ("project_id");
+CREATE INDEX ix_subnets_network_id ON "subnets" ("network_id");
+CREATE INDEX ix_subnets_subnetpool_id ON "subnets" ("subnetpool_id");
+CREATE INDEX ix_address_scopes_project_id ON "address_scopes" ("project_id");
+CREATE UNIQUE INDEX uq_ports_network_id_mac_address ON "ports" ("network_id", "mac_address");
+CREATE INDEX ix_ports_project_id ON "ports" ("project_id");
+CREATE INDEX ix_ports_network_id ON "ports" ("network_id");
+CREATE INDEX ix_ports_device_id ON "ports" ("device_id");
+CREATE INDEX ix_ports_device_owner ON "ports" ("device_owner");
+CREATE INDEX ix_ports_binding_host_id ON "ports" ("binding_host_id");
+CREATE INDEX ix_ports_qos_policy_id ON "ports" ("qos_policy_id");
+CREATE INDEX ix_port_security_groups_security_group_id ON "port_security_groups" ("security_group_id");
+CREATE INDEX ix_address_groups_project_id ON "address_groups" ("project_id");
+CREATE INDEX ix_security_groups_project_id ON "security_groups" ("project_id");
+CREATE INDEX ix_security_group_rules_project_id ON "security_group_rules" ("project_id");
+CREATE INDEX ix_security_group_rules_security_group_id ON "security_group_rules" ("security_group_id");
+CREATE INDEX ix_security_group_rules_remote_group_id ON "security_group_rules" ("remote_group_id");
+CREATE INDEX ix_security_group_rules_remote_address_group_id ON "security_group_rules" ("remote_address_group_id");
+CREATE INDEX ix_default_security_group_rules_remote_address_group_id ON "default_security_group_rules" ("remote_address_group_id");
+CREATE UNIQUE INDEX uq_security_groups_default_statefulness_project_id ON "security_groups_default_statefulness" ("project_id");
+CREATE INDEX ix_security_groups_default_statefulness_project_id ON "security_groups_default_statefulness" ("project_id");
+CREATE INDEX ix_routers_project_id ON "routers" ("project_id");
+CREATE INDEX ix_routers_gw_port_id ON "routers" ("gw_port_id");
+CREATE INDEX ix_routers_gw_network_id ON "routers" ("gw_network_id");
+CREATE UNIQUE INDEX uq_floatingips_floating_network_id_port_id_fixed_ip_address ON "floatingips" ("floating_network_id", "port_id", "fixed_ip_address");
+CREATE INDEX ix_floatingips_project_id ON "floatingips" ("project_id");
+CREATE INDEX ix_floatingips_floating_ip_address ON "floatingips" ("floating_ip_address");
+CREATE INDEX ix_floatingips_floating_network_id ON "floatingips" ("floating_network_id");
+CREATE INDEX ix_floatingips_router_id ON "floatingips" ("router_id");
+CREATE INDEX ix_floatingips_port_id ON "floatingips" ("port_id");
+CREATE INDEX ix_floatingips_floating_port_id ON "floatingips" ("floating_port_id");
+CREATE INDEX ix_floatingips_qos_policy_id ON "floatingips" ("qos_policy_id");
+CREATE UNIQUE INDEX uq_policies_default_of ON "policies" ("default_of");
+CREATE INDEX ix_policies_project_id ON "policies" ("project_id");
+CREATE INDEX ix_bandwidth_limit_rules_qos_policy_id ON "bandwidth_limit_rules" ("qos_policy_id");
+CREATE INDEX ix_packet_rate_limit_rules_qos_policy_id ON "packet_rate_limit_rules" ("qos_policy_id");
+CREATE INDEX ix_dscp_marking_rules_qos_policy_id ON "dscp_marking_rules" ("qos_policy_id");
+CREATE INDEX ix_minimum_bandwidth_rules_qos_policy_id ON "minimum_bandwidth_rules" ("qos_policy_id");
+CREATE INDEX ix_minimum_packet_rate_rules_qos_policy_id ON "minimum_packet_rate_rules" ("qos_policy_id");
+CREATE INDEX ix_subnetpool_free_blocks_subnetpool_id_length_first_key ON "subnetpool_free_blocks" ("subnetpool_id", "length", "first_key");
+CREATE INDEX ix_default_subnetpools_subnetpool_id ON "default_subnetpools" ("subnetpool_id");
+CREATE UNIQUE INDEX uq_ip_allocations_ip_address_network_id ON "ip_allocations" ("ip_address", "network_id");
+CREATE INDEX ix_ip_allocations_port_id ON "ip_allocations" ("port_id");
+CREATE INDEX ix_networksegments_network_id ON "networksegments" ("network_id");
+CREATE INDEX ix_networksegments_network_type_physical_network_se_63490a08 ON "networksegments" ("network_type", "physical_network", "segmentation_id");
+CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segment_id");
+CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
+CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
