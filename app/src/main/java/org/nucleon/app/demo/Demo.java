@@ -105,7 +105,7 @@ final class Demo implements AutoCloseable {
   /// Installs what is missing, which may take its time.
   private void installPackages() throws InterruptedException {
     var missing = packages.missing();
-    if (packages.obstacle().isPresent() || missing.isEmpty()) {
+    if (missing.isEmpty() || packages.obstacle().isPresent()) {
       return;
     }
     screen.heading("Packages");
@@ -118,7 +118,7 @@ final class Demo implements AutoCloseable {
 
   /// The network for real packets; empty, and said why, when this machine cannot have one.
   private Optional<Sandbox> sandbox() throws InterruptedException {
-    var obstacle = packages.obstacle();
+    var obstacle = packages.obstacle().or(packages::lack);
     if (obstacle.isPresent()) {
       steps.leaveOut("OVN sandbox", obstacle.get());
       return Optional.empty();
@@ -129,11 +129,11 @@ final class Demo implements AutoCloseable {
     var sandbox = Sandbox.in(directory.path());
     AutoCloseable down = sandbox::down;
     keep(down);
-    steps.must("OVN sandbox", () -> {
+    boolean up = steps.check("OVN sandbox", () -> {
       sandbox.up();
-      return sandbox;
-    }, _ -> "hosts hv1 and hv2, gateway gw1");
-    return Optional.of(sandbox);
+      return "hosts hv1 and hv2, gateway gw1";
+    }, () -> List.of("A container needs to be privileged for it. The API is served all the same."));
+    return up ? Optional.of(sandbox) : Optional.empty();
   }
 
   /// Undoes what a demo that crashed has left in a directory and on this machine.

@@ -61,6 +61,12 @@ final class Packages {
     return Optional.empty();
   }
 
+  /// What is missing still, where it could have been installed.
+  Optional<String> lack() {
+    var missing = missing();
+    return missing.isEmpty() ? Optional.empty() : Optional.of("needs these packages: apt-get install " + String.join(" ", missing));
+  }
+
   static boolean isRoot() {
     try {
       return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
