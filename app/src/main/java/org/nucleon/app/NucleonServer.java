@@ -53,6 +53,9 @@ public final class NucleonServer implements AutoCloseable {
             routing.any(api);
           }).build().start();
       keep(web::stop);
+      if (!web.isRunning()) {
+        throw new CannotListen(settings.get(AppOptions.BIND_HOST), settings.get(AppOptions.BIND_PORT));
+      }
       keep(Background.start(engine));
     } catch (RuntimeException e) {
       close();
@@ -60,6 +63,7 @@ public final class NucleonServer implements AutoCloseable {
     }
   }
 
+  /// @throws CannotListen when another program has the port, or the machine has not the address
   public static NucleonServer start(Configuration configuration) {
     return new NucleonServer(configuration);
   }

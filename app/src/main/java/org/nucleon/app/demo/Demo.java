@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.nucleon.app.CannotListen;
 import org.nucleon.app.Logging;
 
 /// The demo from its first to its last line: a sandbox, a server, a cloud built through the API, packets.
@@ -16,6 +17,7 @@ import org.nucleon.app.Logging;
 final class Demo implements AutoCloseable {
 
   private static final int USUAL_PORT = 9696;
+  private static final int SERVE_TRIES_MAX = 5;
   private static final Duration BREAK_OFF_PATIENCE = Duration.ofSeconds(10);
 
   private final DemoDirectory directory;
@@ -77,7 +79,7 @@ final class Demo implements AutoCloseable {
   private void story() throws InterruptedException {
     screen.heading("The service");
     var sandbox = sandbox();
-    var server = steps.must("Nucleon serves", () -> keep(DemoServer.start(directory.resolve("data"), apiPort(), sandbox)),
+    var server = steps.must("Nucleon serves", () -> keep(serve(sandbox)),
         running -> "%s, embedded database and identity".formatted(running.url()));
     var guide = new Guide(directory.path(), screen);
     var clouds = steps.must("clouds.yaml", () -> guide.writeClouds(server.authUrl(), server.passwords()), Path::toString);
@@ -95,11 +97,24 @@ final class Demo implements AutoCloseable {
     }
   }
 
-  private int apiPort() {
-    if (port.isPresent() && !FreePort.isFree(port.getAsInt())) {
-      throw new StepFailed("port %d is taken; without --port, the next free one is used".formatted(port.getAsInt()));
+  /// On the port wanted; else on the next free one, and again when somebody was faster.
+  private DemoServer serve(Optional<Sandbox> sandbox) {
+    if (port.isPresent()) {
+      return serve(port.getAsInt(), sandbox);
     }
-    return port.orElseGet(() -> FreePort.from(USUAL_PORT));
+    for (int attempt = 1; attempt < SERVE_TRIES_MAX; attempt++) {
+      try {
+        return serve(FreePort.from(USUAL_PORT), sandbox);
+      } catch (CannotListen taken) {
+        // Somebody took it between our look and our start.
+      }
+    }
+    return serve(FreePort.from(USUAL_PORT), sandbox);
+  }
+
+  private DemoServer serve(int chosen, Optional<Sandbox> sandbox) {
+    // The passwords of an identity are known only when it is made, so each try makes its own.
+    return DemoServer.start(directory.resolve("data-" + chosen), chosen, sandbox);
   }
 
   /// Installs what is missing, which may take its time.

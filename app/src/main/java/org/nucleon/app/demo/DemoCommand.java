@@ -79,16 +79,15 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int takeDown() throws InterruptedException {
-    var directory = DemoDirectory.claim(data).or(this::afterStopping);
-    if (directory.isEmpty()) {
-      throw new IllegalArgumentException("The demo in %s does not end".formatted(data));
-    }
-    try (var remains = directory.get()) {
-      boolean any = remains.leftBehind();
-      if (any) {
+    var abandoned = DemoDirectory.claim(data);
+    try (var remains = abandoned.or(this::afterStopping)
+        .orElseThrow(() -> new IllegalArgumentException("The demo in %s does not end".formatted(data)))) {
+      if (remains.leftBehind()) {
         Demo.removeRemains(remains);
+        screen.text(List.of("Taken down."));
+      } else {
+        screen.text(List.of(abandoned.isPresent() ? "There was nothing to take down." : "Stopped."));
       }
-      screen.text(List.of(any ? "Taken down." : "There was nothing to take down."));
     }
     return 0;
   }

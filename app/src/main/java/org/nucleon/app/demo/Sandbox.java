@@ -26,15 +26,13 @@ final class Sandbox {
 
   private final Path script;
   private final Map<String, String> environment;
-  private final int northboundPort;
-  private final int southboundPort;
+  private final Path lab;
 
   private Sandbox(Path directory, int northboundPort, int southboundPort) {
     this.script = directory.resolve(SCRIPT);
-    this.northboundPort = northboundPort;
-    this.southboundPort = southboundPort;
+    this.lab = directory.resolve("lab");
     this.environment = Map.of(
-        "OVN_LAB_DIR", directory.resolve("lab").toString(),
+        "OVN_LAB_DIR", lab.toString(),
         // The same for each demo in this directory: so the next one finds the namespaces of one that crashed.
         "OVN_LAB_ID", "nucleon%08x".formatted(directory.toString().hashCode()),
         "OVN_LAB_NB_PORT", Integer.toString(northboundPort),
@@ -88,12 +86,13 @@ final class Sandbox {
     down();
   }
 
+  /// Where the Northbound database is: a Unix socket, for a TCP port may turn out to be that of a sandbox started meanwhile.
   String northbound() {
-    return "tcp:127.0.0.1:" + northboundPort;
+    return "unix:" + lab.resolve("nb1/nb.sock");
   }
 
   String southbound() {
-    return "tcp:127.0.0.1:" + southboundPort;
+    return "unix:" + lab.resolve("sb/sb.sock");
   }
 
   /// Plugs a machine into a host as a compute agent would; returns when OVN has wired it and it has its addresses.
@@ -124,8 +123,7 @@ final class Sandbox {
 
   /// What a DHCP server sent to a machine: by `udhcpc`'s names for DHCPv4 (`lease`), by `dhclient-script`'s for DHCPv6 (`lease6`).
   Map<String, String> lease(String name, String file) {
-    var path = Path.of(environment.get("OVN_LAB_DIR"), name, file);
-    try (var lines = Files.lines(path)) {
+    try (var lines = Files.lines(lab.resolve(name).resolve(file))) {
       return lines.filter(line -> line.contains("=")).map(line -> line.split("=", 2))
           .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1], (first, _) -> first));
     } catch (IOException e) {
