@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The Networking API as any client reaches it: over HTTP, with a token.
 final class ApiClient {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http;

@@ -99,22 +99,17 @@ final class Demo implements AutoCloseable {
 
   /// On the port wanted; else on the next free one, and again when somebody was faster.
   private DemoServer serve(Optional<Sandbox> sandbox) {
-    if (port.isPresent()) {
-      return serve(port.getAsInt(), sandbox);
-    }
-    for (int attempt = 1; attempt < SERVE_TRIES_MAX; attempt++) {
+    for (int attempt = 1; ; attempt++) {
+      // The passwords of an identity are known only when it is made, so each attempt makes its own.
+      var data = directory.resolve("data-" + attempt);
       try {
-        return serve(FreePort.from(USUAL_PORT), sandbox);
+        return DemoServer.start(data, port.orElseGet(() -> FreePort.from(USUAL_PORT)), sandbox);
       } catch (CannotListen taken) {
-        // Somebody took it between our look and our start.
+        if (port.isPresent() || attempt == SERVE_TRIES_MAX) {
+          throw taken;
+        }
       }
     }
-    return serve(FreePort.from(USUAL_PORT), sandbox);
-  }
-
-  private DemoServer serve(int chosen, Optional<Sandbox> sandbox) {
-    // The passwords of an identity are known only when it is made, so each try makes its own.
-    return DemoServer.start(directory.resolve("data-" + chosen), chosen, sandbox);
   }
 
   /// Installs what is missing, which may take its time.

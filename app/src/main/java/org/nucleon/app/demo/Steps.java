@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.nucleon.app.CannotListen;
 
 /// Does one thing after the other, shows each with the time it took, and remembers whether all came out well.
 ///
@@ -121,6 +122,7 @@ final class Steps {
     var took = since(start);
     switch (error) {
       case StepFailed failure -> screen.failed(what, took, failure.getMessage(), failure.seen());
+      case CannotListen taken -> screen.failed(what, took, taken.getMessage(), List.of());
       default -> screen.failed(what, took, error.toString(), traceInOurCode(error));
     }
     screen.text(evidence.stream().map(line -> "    " + line).toList());
