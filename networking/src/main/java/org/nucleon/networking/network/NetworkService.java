@@ -37,7 +37,7 @@ public final class NetworkService implements Service {
     assembly.rules(Network.NAME, new NetworkRules());
     assembly.rules(RbacPolicy.NAME, new ExternalAccessRules());
     assembly.compute(Network.NAME, Network.AVAILABILITY_ZONES, NetworkService::zones);
-    Sharing.of(Network.NAME, Network.SHARED).usedBy(NetworkRules::projectsOn)
+    Sharing.of(Network.NAME, Network.SHARED).usedBy(NetworkRules::projectsOn).narrowing()
         .withAction(ExternalNetwork.ACCESS_AS_EXTERNAL, NetworkService::gatewayUsers)
         .refusedWith(network -> NetworkFaults.sharedInUse(network.get(Standard.NAME, "")))
         .assemble(assembly);

@@ -66,7 +66,7 @@ final class RbacRules implements Rules {
   public void updating(Work work, Entity before, Draft policy) {
     if (!policy.get(RbacPolicy.TARGET).equals(before.get(RbacPolicy.TARGET))) {
       requireNew(work, policy);
-      requireUnused(work, before, Set.of(policy.get(RbacPolicy.TARGET)));
+      requireUnused(work, before, sharing(work, before.get(RbacPolicy.OBJECT_TYPE)).targetsAfter(policy.get(RbacPolicy.TARGET)));
     }
   }
 

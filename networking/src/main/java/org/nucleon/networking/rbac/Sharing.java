@@ -37,12 +37,14 @@ public final class Sharing {
   private final Optional<Function<Entity, Fault>> refusal;
   private final String objectType;
   private final boolean ownerCounts;
+  private final boolean narrows;
 
   private Sharing(String resource, Attribute<Boolean> shared, Map<String, Users> actions, Optional<Function<Entity, Fault>> refusal,
-      String objectType, boolean ownerCounts) {
+      String objectType, boolean ownerCounts, boolean narrows) {
     this.resource = resource;
     this.objectType = objectType;
     this.ownerCounts = ownerCounts;
+    this.narrows = narrows;
     this.shared = shared;
     this.actions = actions;
     this.refusal = refusal;
@@ -50,7 +52,7 @@ public final class Sharing {
 
   /// @param shared the computed attribute of the resource
   public static Sharing of(String resource, Attribute<Boolean> shared) {
-    return new Sharing(resource, shared, Map.of(RbacPolicy.ACCESS_AS_SHARED, (_, _) -> Set.of()), Optional.empty(), resource, false);
+    return new Sharing(resource, shared, Map.of(RbacPolicy.ACCESS_AS_SHARED, (_, _) -> Set.of()), Optional.empty(), resource, false, false);
   }
 
   /// Who keeps objects from being shared no longer.
@@ -62,26 +64,37 @@ public final class Sharing {
   public Sharing withAction(String action, Users users) {
     var all = new LinkedHashMap<>(actions);
     all.put(action, users);
-    return new Sharing(resource, shared, all, refusal, objectType, ownerCounts);
+    return new Sharing(resource, shared, all, refusal, objectType, ownerCounts, narrows);
   }
 
   /// How a request is refused that says `shared: false` of an object in use; else as the deletion of the policy would be.
   public Sharing refusedWith(Function<Entity, Fault> fault) {
-    return new Sharing(resource, shared, actions, Optional.of(fault), objectType, ownerCounts);
+    return new Sharing(resource, shared, actions, Optional.of(fault), objectType, ownerCounts, narrows);
   }
 
   /// What RBAC policies call the resource, where that is not its name.
   public Sharing called(String type) {
-    return new Sharing(resource, shared, actions, refusal, type, ownerCounts);
+    return new Sharing(resource, shared, actions, refusal, type, ownerCounts, narrows);
   }
 
   /// Keeps an object shared with everyone while its owner uses it, too.
   public Sharing ownerCounts() {
-    return new Sharing(resource, shared, actions, refusal, objectType, true);
+    return new Sharing(resource, shared, actions, refusal, objectType, true, narrows);
   }
 
   boolean countsOwner() {
     return ownerCounts;
+  }
+
+  /// A policy in use may be given another target that covers all use, such as the one project there is instead of everyone. Without
+  /// this it can only be widened to everyone.
+  public Sharing narrowing() {
+    return new Sharing(resource, shared, actions, refusal, objectType, ownerCounts, true);
+  }
+
+  /// The targets that may use an object when a policy is given a new one.
+  Set<String> targetsAfter(String newTarget) {
+    return narrows || newTarget.equals(RbacPolicy.EVERYONE) ? Set.of(newTarget) : Set.of();
   }
 
   String resource() {

@@ -2,6 +2,7 @@ package org.nucleon.networking.rbac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
@@ -74,7 +75,18 @@ class RbacTest {
   }
 
   @Test
-  void sharing_with_everyone_narrows_to_the_one_project_that_uses_it_and_widens_again() {
+  void of_what_is_no_network_sharing_in_use_only_widens() {
+    var group = cloud.blue().create("security_group", "name", "web");
+    var policy = cloud.admin().create("rbac_policy", "object_type", "security_group", "object_id", group.id(), "action", "access_as_shared",
+        "target_tenant", Cloud.GREEN);
+    cloud.green().port(cloud.green().network(), "security_groups", List.of(group.id()));
+
+    assertThat(cloud.admin().update("rbac_policy", policy.id(), "target_tenant", "*").get("target_tenant")).isEqualTo("*");
+    assertThat(cloud.admin().tryUpdate("rbac_policy", policy.id(), "target_tenant", Cloud.GREEN).refusal()).isEqualTo("409 RbacPolicyInUse");
+  }
+
+  @Test
+  void sharing_of_a_network_with_everyone_narrows_to_the_one_project_that_uses_it_and_widens_again() {
     var policy = share(cloud.admin(), "*");
     cloud.green().port(network);
 
