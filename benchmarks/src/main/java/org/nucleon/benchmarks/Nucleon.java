@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nucleon.testkit.Command;
 import org.nucleon.testkit.FreePorts;
 import org.nucleon.testkit.Processes;
@@ -20,17 +23,18 @@ final class Nucleon implements AutoCloseable {
 
   private static final Duration START_MAX = Duration.ofSeconds(60);
   private static final Duration STOP_MAX = Duration.ofSeconds(20);
+  private static final Pattern ADMIN_PASSWORD = Pattern.compile("username: \"admin\"\\s+password: \"([^\"]+)\"");
   private static final Path SCRIPT = Path.of(System.getProperty("nucleon.script", "nucleon")).toAbsolutePath();
 
   private final int port;
   private final Process process;
-  private final Path log;
+  private final Path directory;
   private final Duration firstAnswer;
 
-  private Nucleon(int port, Process process, Path log, Duration firstAnswer) {
+  private Nucleon(int port, Process process, Path directory, Duration firstAnswer) {
     this.port = port;
     this.process = process;
-    this.log = log;
+    this.directory = directory;
     this.firstAnswer = firstAnswer;
   }
 
@@ -52,7 +56,7 @@ final class Nucleon implements AutoCloseable {
     while (true) {
       try (var connection = new HttpConnection(port)) {
         if (connection.status(health) == 200) {
-          return new Nucleon(port, process, log, Duration.ofNanos(System.nanoTime() - begun));
+          return new Nucleon(port, process, directory, Duration.ofNanos(System.nanoTime() - begun));
         }
       } catch (IOException notYet) {
         if (!process.isAlive() || System.nanoTime() - begun > START_MAX.toNanos()) {
@@ -99,14 +103,11 @@ final class Nucleon implements AutoCloseable {
         .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).orElseThrow();
   }
 
-  long pid() {
-    return process.pid();
-  }
-
-  /// A token of the embedded identity's administrator, whose password the server has just shown.
+  /// A token of the embedded identity's administrator, whose password is in the `clouds.yaml` that the first start writes.
   String token() throws IOException {
-    String password = Wait.value("the password of admin in " + log, START_MAX, () -> read(log).lines().map(String::strip)
-        .filter(line -> line.startsWith("admin ")).map(line -> line.substring(6).strip()).findFirst());
+    var clouds = directory.resolve("data").resolve("clouds.yaml");
+    String password = Wait.value("the password of admin in " + clouds, START_MAX, () -> Optional.of(clouds).filter(Files::exists)
+        .map(file -> ADMIN_PASSWORD.matcher(read(file))).filter(Matcher::find).map(found -> found.group(1)));
     try (var connection = new HttpConnection(port)) {
       return connection.ask(HttpConnection.request("POST", "/identity/v3/auth/tokens", "", """
           {"auth": {"identity": {"methods": ["password"], "password": {"user": {"name": "admin", "domain": {"id": "default"}, "password": "%s"}}},
