@@ -18,12 +18,16 @@ import org.nucleon.testkit.PostgresServer;
 /// Reads are compared with `GET /healthcheck`, which is the web server and nothing else; writes with [RawWrites], which is the database
 /// and nothing else. Client, server and database share the machine, so a figure is also what they leave each other.
 ///
-/// System properties: `seconds` for each measurement (5), `databases` (sqlite,postgresql,mariadb), `jvm` options of the server.
+/// System properties: `seconds` for each measurement (5), at most so many for each `warmup` (60), `databases` (sqlite,postgresql,mariadb),
+/// `jvm` options of the server.
 public final class ApiLoad {
 
   private static final List<String> SET = List.of("quotas.quota_port=-1", "quotas.quota_network=-1", "quotas.quota_subnet=-1");
   private static final List<Integer> CLIENTS = List.of(1, 32);
-  private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 15);
+  /// The JVM has compiled what matters after so many; a busy machine must not make a cold server of it.
+  private static final int WARM_POSTS = 6_000;
+  private static final int WARM_GETS = 30_000;
+  private static final Duration WARM_UP_MAX = Duration.ofSeconds(Integer.getInteger("warmup", 60));
   private static final int PORTS_AT_ONCE = 100;
 
   private final Duration time = Duration.ofSeconds(Integer.getInteger("seconds", 5));
@@ -33,6 +37,7 @@ public final class ApiLoad {
 
   public static void main(String[] arguments) throws Exception {
     var load = new ApiLoad();
+    Machine.print();
     System.out.println("| database, identity | what | clients | per second | p50 ms | p99 ms | server CPU µs each | of the limit |");
     System.out.println("|---|---|---:|---:|---:|---:|---:|---:|");
     for (String database : System.getProperty("databases", "sqlite,postgresql,mariadb").split(",")) {
@@ -51,6 +56,7 @@ public final class ApiLoad {
         default -> throw new IllegalArgumentException("no database " + database);
       }
     }
+    Machine.print();
   }
 
   private void measure(String name, Optional<DatabaseServer> database) throws Exception {
@@ -116,16 +122,11 @@ public final class ApiLoad {
   }
 
   private static void warmUp(Nucleon nucleon, Cloud cloud) throws Exception {
-    var time = Duration.ofSeconds(WARM_UP_SECONDS);
-    requests(nucleon, 8, cloud.create(), 201, time.dividedBy(2));
-    requests(nucleon, 8, cloud.show(), 200, time.dividedBy(2));
+    Load.run(8, WARM_UP_MAX, WARM_POSTS, _ -> new Requests(connect(nucleon), cloud.create(), 201), nucleon::cpu);
+    Load.run(8, WARM_UP_MAX, WARM_GETS, _ -> new Requests(connect(nucleon), cloud.show(), 200), nucleon::cpu);
   }
 
   private Load.Result requests(Nucleon nucleon, int clients, byte[] request, int expected) throws Exception {
-    return requests(nucleon, clients, request, expected, time);
-  }
-
-  private static Load.Result requests(Nucleon nucleon, int clients, byte[] request, int expected, Duration time) throws Exception {
     return Load.run(clients, time, _ -> new Requests(connect(nucleon), request, expected), nucleon::cpu);
   }
 

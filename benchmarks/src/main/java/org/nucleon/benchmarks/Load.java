@@ -37,14 +37,19 @@ final class Load {
 
   private Load() {}
 
-  /// @param open makes the client of a number
-  /// @param cpu  processor time of the server so far
   static Result run(int clients, Duration time, IntFunction<Client> open, Supplier<Duration> cpu) throws Exception {
+    return run(clients, time, COUNT_MAX, open, cpu);
+  }
+
+  /// @param countMax how often at most, by all clients together
+  /// @param open     makes the client of a number
+  /// @param cpu      processor time of the server so far
+  static Result run(int clients, Duration time, int countMax, IntFunction<Client> open, Supplier<Duration> cpu) throws Exception {
     var before = cpu.get();
     long begun = System.nanoTime();
     long end = begun + time.toNanos();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var running = IntStream.range(0, clients).mapToObj(number -> threads.submit(() -> one(open.apply(number), end, COUNT_MAX / clients))).toList();
+      var running = IntStream.range(0, clients).mapToObj(number -> threads.submit(() -> one(open.apply(number), end, countMax / clients))).toList();
       var each = new long[0];
       for (var client : running) {
         var latencies = client.get();

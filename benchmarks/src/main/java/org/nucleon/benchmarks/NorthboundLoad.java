@@ -47,6 +47,7 @@ public final class NorthboundLoad {
   }
 
   public static void main(String[] arguments) throws Exception {
+    Machine.print();
     System.out.println("| what | ports per second | NB transactions per second | of the limit (ports) |");
     System.out.println("|---|---:|---:|---:|");
     try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND); var southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);

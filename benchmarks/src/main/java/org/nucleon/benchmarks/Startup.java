@@ -19,6 +19,7 @@ public final class Startup {
   private record Start(Duration firstAnswer, Duration cpu, long megabytes) {}
 
   public static void main(String[] arguments) {
+    Machine.print();
     System.out.println("| start | best ms | median ms | CPU ms (median) | memory MB |");
     System.out.println("|---|---:|---:|---:|---:|");
     row("first, with the cache", "", true);
