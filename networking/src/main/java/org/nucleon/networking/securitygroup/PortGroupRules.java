@@ -27,16 +27,12 @@ final class PortGroupRules implements Rules {
       port.set(PortSecurityGroups.SECURITY_GROUPS, List.of());
       return;
     }
-    if (!port.projectId().isEmpty()) {
-      DefaultGroup.of(work, port.projectId());
-    }
+    var usual = port.projectId().isEmpty() ? List.<String>of() : List.of(DefaultGroup.of(work, port.projectId()));
     if (named) {
       requireSecured(port);
       requireWearable(work, port);
-    } else if (!port.isGiven(PortSecurityGroups.SECURITY_GROUPS) && isSecured(port) && !port.projectId().isEmpty()) {
-      port.set(PortSecurityGroups.SECURITY_GROUPS, List.of(DefaultGroup.of(work, port.projectId())));
     } else {
-      port.set(PortSecurityGroups.SECURITY_GROUPS, List.of());
+      port.set(PortSecurityGroups.SECURITY_GROUPS, !port.isGiven(PortSecurityGroups.SECURITY_GROUPS) && isSecured(port) ? usual : List.of());
     }
   }
 
