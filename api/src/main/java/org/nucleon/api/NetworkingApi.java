@@ -41,11 +41,6 @@ public final class NetworkingApi implements Handler {
     this.bodyMax = engine.settings().get(ApiOptions.BODY_MAX);
   }
 
-  /// Every route as `METHOD path`, sorted.
-  public List<String> routeTable() {
-    return routes.table(engine.model());
-  }
-
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     long began = System.nanoTime();

@@ -1,13 +1,11 @@
 package org.nucleon.api;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
 
@@ -21,7 +19,7 @@ final class Routes {
 
   Routes(Model model) {
     for (var resource : model.resources()) {
-      labels.put(resource.name(), path(model, resource));
+      labels.put(resource.name(), model.path(resource));
       var siblings = resource.parent().map(parent -> nested.computeIfAbsent(parent.resource(), _ -> new HashMap<>())).orElse(topLevel);
       if (siblings.put(folded(resource.path()), resource) != null) {
         throw new IllegalArgumentException("two resources live at " + resource.path());
@@ -98,38 +96,5 @@ final class Routes {
       case Route.Tags(var resource, _) -> labels.get(resource.name()) + "/{id}/tags";
       case Route.Tag(var resource, _, _) -> labels.get(resource.name()) + "/{id}/tags/{tag}";
     };
-  }
-
-  /// Every route as `METHOD path`, sorted: what a reviewer looks at.
-  List<String> table(Model model) {
-    var lines = new TreeSet<String>();
-    for (var resource : model.resources()) {
-      String collection = path(model, resource);
-      lines.add("GET " + collection);
-      lines.add("GET " + collection + "/{id}");
-      if (resource.isCreatable()) {
-        lines.add("POST " + collection);
-      }
-      if (resource.isUpdatable()) {
-        lines.add("PUT " + collection + "/{id}");
-      }
-      if (resource.isDeletable()) {
-        lines.add("DELETE " + collection + "/{id}");
-      }
-      resource.summaries().forEach(word -> lines.add("GET " + collection + "/" + word));
-      resource.actions().forEach(action -> lines.add(action.method() + " " + collection + "/{id}/" + action.name()));
-      if (resource.isTaggable()) {
-        List.of("GET", "PUT", "POST", "DELETE").forEach(method -> lines.add(method + " " + collection + "/{id}/tags"));
-        List.of("GET", "PUT", "DELETE").forEach(method -> lines.add(method + " " + collection + "/{id}/tags/{tag}"));
-      }
-    }
-    return new ArrayList<>(lines);
-  }
-
-  /// The collection's path from the root: `/v2.0/floatingips/{floatingip_id}/port_forwardings`.
-  static String path(Model model, Resource resource) {
-    String above = resource.parent().map(parent -> path(model, model.resource(parent.resource())) + "/{" + parent.resource() + "_id}")
-        .orElse("/v2.0" + (resource.prefix().isEmpty() ? "" : "/" + resource.prefix()));
-    return above + "/" + resource.path();
   }
 }

@@ -42,7 +42,6 @@ final class TestServer implements AutoCloseable {
 
   private final Store store;
   private final Engine engine;
-  private final NetworkingApi api;
   private final WebServer web;
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -56,7 +55,7 @@ final class TestServer implements AutoCloseable {
     store = Databases.open(DatabaseUrl.parse("sqlite:///" + folder.resolve("library.db")),
         Schema.of(model, all.stream().flatMap(service -> service.tables().stream()).toList()), StoreOptions.defaults());
     engine = Engine.assemble(all, model, store, Policies.of(policy(all)), Settings.parse(settings, options), InstantSource.system());
-    api = new NetworkingApi(engine, authenticator);
+    var api = new NetworkingApi(engine, authenticator);
     web = HttpListener.prepare(WebServer.builder()).host("127.0.0.1").port(0).shutdownHook(false).routing(routing -> routing.any(api)).build().start();
   }
 
@@ -94,10 +93,6 @@ final class TestServer implements AutoCloseable {
 
   Engine engine() {
     return engine;
-  }
-
-  NetworkingApi api() {
-    return api;
   }
 
   /// How many statements the database has been sent.

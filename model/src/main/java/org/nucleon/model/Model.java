@@ -139,6 +139,18 @@ public final class Model {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /// The collection's path from the root: `/v2.0/floatingips/{floatingip_id}/port_forwardings`.
+  public String path(Resource resource) {
+    String above = resource.parent().map(parent -> path(resource(parent.resource())) + "/{" + parent.resource() + "_id}")
+        .orElse("/v2.0" + (resource.prefix().isEmpty() ? "" : "/" + resource.prefix()));
+    return above + "/" + resource.path();
+  }
+
+  /// Everything that clients can ask for, resource by resource.
+  public List<Operation> operations() {
+    return resources().stream().flatMap(resource -> Operation.of(this, resource).stream()).toList();
+  }
+
   /// The extensions that `GET /extensions` lists.
   public List<Extension> extensions() {
     return extensions.stream().filter(Extension::isListed).toList();
