@@ -283,6 +283,40 @@ CREATE TABLE "minimum_packet_rate_rules" (
   "direction" VARCHAR(16) COLLATE "C" DEFAULT 'egress',
   PRIMARY KEY ("id")
 );
+CREATE TABLE "metering_labels" (
+  "id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "project_id" VARCHAR(255) COLLATE "C",
+  "name" VARCHAR(255) COLLATE "C" DEFAULT '',
+  "description" VARCHAR(1024) COLLATE "C" DEFAULT '',
+  "shared" BOOLEAN DEFAULT FALSE,
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "metering_label_rules" (
+  "id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "project_id" VARCHAR(255) COLLATE "C",
+  "metering_label_id" VARCHAR(36) COLLATE "C",
+  "direction" VARCHAR(16) COLLATE "C",
+  "excluded" BOOLEAN DEFAULT FALSE,
+  "remote_ip_prefix" VARCHAR(64) COLLATE "C",
+  "source_ip_prefix" VARCHAR(64) COLLATE "C",
+  "destination_ip_prefix" VARCHAR(64) COLLATE "C",
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "logs" (
+  "id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "project_id" VARCHAR(255) COLLATE "C",
+  "name" VARCHAR(255) COLLATE "C" DEFAULT '',
+  "resource_type" VARCHAR(255) COLLATE "C",
+  "resource_id" VARCHAR(36) COLLATE "C",
+  "event" VARCHAR(16) COLLATE "C" DEFAULT 'ALL',
+  "target_id" VARCHAR(36) COLLATE "C",
+  "enabled" BOOLEAN DEFAULT TRUE,
+  "description" VARCHAR(255) COLLATE "C" DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id")
+);
 CREATE TABLE "subnetpool_free_blocks" (
   "subnetpool_id" VARCHAR(36) COLLATE "C" NOT NULL,
   "first_key" VARCHAR(32) COLLATE "C" NOT NULL,
@@ -392,6 +426,12 @@ CREATE INDEX ix_packet_rate_limit_rules_qos_policy_id ON "packet_rate_limit_rule
 CREATE INDEX ix_dscp_marking_rules_qos_policy_id ON "dscp_marking_rules" ("qos_policy_id");
 CREATE INDEX ix_minimum_bandwidth_rules_qos_policy_id ON "minimum_bandwidth_rules" ("qos_policy_id");
 CREATE INDEX ix_minimum_packet_rate_rules_qos_policy_id ON "minimum_packet_rate_rules" ("qos_policy_id");
+CREATE INDEX ix_metering_labels_project_id ON "metering_labels" ("project_id");
+CREATE INDEX ix_metering_label_rules_project_id ON "metering_label_rules" ("project_id");
+CREATE INDEX ix_metering_label_rules_metering_label_id ON "metering_label_rules" ("metering_label_id");
+CREATE INDEX ix_logs_project_id ON "logs" ("project_id");
+CREATE INDEX ix_logs_resource_id ON "logs" ("resource_id");
+CREATE INDEX ix_logs_target_id ON "logs" ("target_id");
 CREATE INDEX ix_subnetpool_free_blocks_subnetpool_id_length_first_key ON "subnetpool_free_blocks" ("subnetpool_id", "length", "first_key");
 CREATE INDEX ix_default_subnetpools_subnetpool_id ON "default_subnetpools" ("subnetpool_id");
 CREATE UNIQUE INDEX uq_ip_allocations_ip_address_network_id ON "ip_allocations" ("ip_address", "network_id");
@@ -425,6 +465,7 @@ ALTER TABLE "packet_rate_limit_rules" ADD CONSTRAINT fk_packet_rate_limit_rules_
 ALTER TABLE "dscp_marking_rules" ADD CONSTRAINT fk_dscp_marking_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "minimum_bandwidth_rules" ADD CONSTRAINT fk_minimum_bandwidth_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "minimum_packet_rate_rules" ADD CONSTRAINT fk_minimum_packet_rate_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "metering_label_rules" ADD CONSTRAINT fk_metering_label_rules_metering_label_id FOREIGN KEY ("metering_label_id") REFERENCES "metering_labels" ("id");
 ALTER TABLE "subnetpool_free_blocks" ADD CONSTRAINT fk_subnetpool_free_blocks_subnetpool_id FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id") ON DELETE CASCADE;
 ALTER TABLE "default_subnetpools" ADD CONSTRAINT fk_default_subnetpools_subnetpool_id FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id") ON DELETE CASCADE;
 ALTER TABLE "ip_allocations" ADD CONSTRAINT fk_ip_allocations_subnet_id FOREIGN KEY ("subnet_id") REFERENCES "subnets" ("id");

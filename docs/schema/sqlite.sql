@@ -307,6 +307,41 @@ CREATE TABLE "minimum_packet_rate_rules" (
   PRIMARY KEY ("id"),
   FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
 );
+CREATE TABLE "metering_labels" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "description" TEXT DEFAULT '',
+  "shared" BOOLEAN DEFAULT FALSE,
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "metering_label_rules" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "metering_label_id" TEXT,
+  "direction" TEXT,
+  "excluded" BOOLEAN DEFAULT FALSE,
+  "remote_ip_prefix" TEXT,
+  "source_ip_prefix" TEXT,
+  "destination_ip_prefix" TEXT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("metering_label_id") REFERENCES "metering_labels" ("id")
+);
+CREATE TABLE "logs" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "resource_type" TEXT,
+  "resource_id" TEXT,
+  "event" TEXT DEFAULT 'ALL',
+  "target_id" TEXT,
+  "enabled" BOOLEAN DEFAULT TRUE,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id")
+);
 CREATE TABLE "subnetpool_free_blocks" (
   "subnetpool_id" TEXT NOT NULL,
   "first_key" TEXT NOT NULL,
@@ -422,6 +457,12 @@ CREATE INDEX ix_packet_rate_limit_rules_qos_policy_id ON "packet_rate_limit_rule
 CREATE INDEX ix_dscp_marking_rules_qos_policy_id ON "dscp_marking_rules" ("qos_policy_id");
 CREATE INDEX ix_minimum_bandwidth_rules_qos_policy_id ON "minimum_bandwidth_rules" ("qos_policy_id");
 CREATE INDEX ix_minimum_packet_rate_rules_qos_policy_id ON "minimum_packet_rate_rules" ("qos_policy_id");
+CREATE INDEX ix_metering_labels_project_id ON "metering_labels" ("project_id");
+CREATE INDEX ix_metering_label_rules_project_id ON "metering_label_rules" ("project_id");
+CREATE INDEX ix_metering_label_rules_metering_label_id ON "metering_label_rules" ("metering_label_id");
+CREATE INDEX ix_logs_project_id ON "logs" ("project_id");
+CREATE INDEX ix_logs_resource_id ON "logs" ("resource_id");
+CREATE INDEX ix_logs_target_id ON "logs" ("target_id");
 CREATE INDEX ix_subnetpool_free_blocks_subnetpool_id_length_first_key ON "subnetpool_free_blocks" ("subnetpool_id", "length", "first_key");
 CREATE INDEX ix_default_subnetpools_subnetpool_id ON "default_subnetpools" ("subnetpool_id");
 CREATE UNIQUE INDEX uq_ip_allocations_ip_address_network_id ON "ip_allocations" ("ip_address", "network_id");
