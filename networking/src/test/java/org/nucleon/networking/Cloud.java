@@ -216,7 +216,11 @@ public final class Cloud implements AutoCloseable {
 
     /// The same person at what nests below an object.
     public User within(Answer object) {
-      return new User(caller, object.id());
+      return within(object.id());
+    }
+
+    public User within(String id) {
+      return new User(caller, id);
     }
 
     public Caller caller() {

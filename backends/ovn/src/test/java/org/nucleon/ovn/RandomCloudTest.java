@@ -24,7 +24,7 @@ import org.nucleon.testkit.OvsdbServer;
 /// Whatever people do, OVN ends up as if it had been built from nothing.
 class RandomCloudTest {
   private static final List<String> TABLES = List.of(Tables.SWITCH, Tables.PORT, Tables.DHCP, Tables.PORT_GROUP, Tables.ACL, Tables.ADDRESS_SET,
-      Tables.ROUTER, Tables.ROUTER_PORT, Tables.ROUTE, Tables.NAT, Tables.HA_GROUP, Tables.HA_CHASSIS);
+      Tables.ROUTER, Tables.ROUTER_PORT, Tables.ROUTE, Tables.NAT, Tables.HA_GROUP, Tables.HA_CHASSIS, Tables.QOS, Tables.DNS);
 
   @ParameterizedTest(name = "seed {0}, {1} requests, OVN crashes {2} times")
   @CsvSource({"1, 300, 0", "2, 300, 3"})
@@ -33,7 +33,8 @@ class RandomCloudTest {
     try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
         var southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
         var ovn = OvnCloud.on(northbound, southbound, "quotas.quota_router=-1", "quotas.quota_floatingip=-1", "quotas.quota_security_group=-1",
-            "quotas.quota_security_group_rule=-1")) {
+            "quotas.quota_security_group_rule=-1",
+            "DEFAULT.dns_domain=cloud.example.")) {
       for (var name : List.of("hv1", "hv2")) {
         ovn.chassis(name, false);
       }
@@ -114,7 +115,7 @@ class RandomCloudTest {
 
     void doSomething() {
       count++;
-      switch (random.nextInt(25)) {
+      switch (random.nextInt(28)) {
         case 0, 1 -> keep("network", admin.tryCreate("network", "name", "n" + count));
         case 2 -> {
           boolean external = random.nextBoolean();
@@ -131,6 +132,9 @@ class RandomCloudTest {
         case 11, 12 -> keep("security_group_rule", admin.tryCreate("security_group_rule", rule()));
         case 13 -> keep("router", admin.tryCreate("router", "name", "r" + count));
         case 24 -> setUp();
+        case 25 -> keep("policy", admin.tryCreate("policy", "name", "q" + count));
+        case 26 -> limit();
+        case 27 -> bind();
         case 14, 15 -> admin.act("router", any("router"), "add_router_interface", "subnet_id", any("subnet"));
         case 16 -> admin.tryUpdate("router", any("router"), "external_gateway_info", random.nextInt(5) == 0 ? null : Map.of("network_id", any("outside")));
         case 17 -> keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", any("outside"), "port_id", any("port")));
@@ -141,6 +145,23 @@ class RandomCloudTest {
         case 22 -> admin.act("router", any("router"), "remove_router_interface", "subnet_id", any("subnet"));
         default -> deleteSomething();
       }
+    }
+
+    /// Gives a policy a rule, or takes one away.
+    private void limit() {
+      var policy = any("policy");
+      var rule = admin.within(policy).tryCreate("bandwidth_limit_rule", "max_kbps", 1000L + count, "direction", random.nextBoolean() ? "egress" : "ingress");
+      if (rule.type().isEmpty() && random.nextInt(3) == 0) {
+        admin.within(policy).delete("bandwidth_limit_rule", rule.id());
+      } else {
+        admin.within(policy).tryCreate("dscp_marking_rule", "dscp_mark", 8L);
+      }
+    }
+
+    private void bind() {
+      var resource = List.of("network", "outside", "port", "floatingip").get(random.nextInt(4));
+      var id = any(resource);
+      admin.tryUpdate(resource.equals("outside") ? "network" : resource, id, "qos_policy_id", random.nextInt(3) == 0 ? null : any("policy"));
     }
 
     /// What a project does first: a network behind a router, and a machine with a floating IP.
@@ -169,6 +190,9 @@ class RandomCloudTest {
       if (random.nextInt(4) == 0) {
         members.addAll(List.of("extra_dhcp_opts", List.of(Map.of("opt_name", "mtu", "opt_value", "1280"))));
       }
+      if (random.nextInt(3) == 0) {
+        members.addAll(List.of("dns_name", "h" + random.nextInt(9), "device_id", "vm" + count));
+      }
       if (random.nextInt(4) == 0) {
         members.addAll(List.of("allowed_address_pairs", List.of(Map.of("ip_address", "10.0.0." + (2 + random.nextInt(20))))));
       }
@@ -176,8 +200,9 @@ class RandomCloudTest {
     }
 
     private Object[] portChange() {
-      return switch (random.nextInt(6)) {
+      return switch (random.nextInt(7)) {
         case 0 -> new Object[] {"name", "p" + count};
+        case 5 -> new Object[] {"dns_name", random.nextBoolean() ? "" : "h" + random.nextInt(9)};
         case 1 -> new Object[] {"admin_state_up", random.nextBoolean()};
         case 2 -> new Object[] {"security_groups", List.of(any("security_group"))};
         case 3 -> new Object[] {"port_security_enabled", false, "security_groups", List.of(), "allowed_address_pairs", List.of()};

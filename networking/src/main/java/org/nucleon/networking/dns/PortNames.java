@@ -50,13 +50,13 @@ public final class PortNames {
   }
 
   /// The domain, without a dot at its end.
-  static String domain(Settings settings) {
+  public static String domain(Settings settings) {
     String domain = settings.get(DNS_DOMAIN);
     return domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
   }
 
   /// The name of each of a port's addresses: `ip_address`, `hostname`, `fqdn`.
-  static List<Map<String, Object>> assignment(Entity port, String domain) {
+  public static List<Map<String, Object>> assignment(Entity port, String domain) {
     String name = port.get(DNS_NAME, "");
     return port.get(Port.FIXED_IPS, List.of()).stream().map(FixedIp::address).map(address -> assignment(address, name, domain)).toList();
   }

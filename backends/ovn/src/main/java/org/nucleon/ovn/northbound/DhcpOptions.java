@@ -145,19 +145,15 @@ final class DhcpOptions {
     return rows;
   }
 
+  /// Routers and other devices of the network itself have static addresses.
   private static Optional<SubnetFacts> servingSubnet(PortFacts port, int version, Facts facts, OvnSettings settings) {
-    if (isDevice(port) || isRefused(port, version) || port.vnicType().equals("baremetal") && !settings.dhcpForBaremetal()) {
+    if (port.isDevice() || isRefused(port, version) || port.vnicType().equals("baremetal") && !settings.dhcpForBaremetal()) {
       return Optional.empty();
     }
     var served = facts.subnetsOf(port).stream().filter(subnet -> subnet.version() == version && subnet.isServed()).toList();
     // A machine asks for one kind of DHCPv6; the one that gives addresses is the one it needs.
     var stateful = served.stream().filter(subnet -> subnet.addressMode().filter("dhcpv6-stateful"::equals).isPresent()).findFirst();
     return stateful.or(() -> served.stream().findFirst());
-  }
-
-  /// Routers and other devices of the network itself have static addresses.
-  private static boolean isDevice(PortFacts port) {
-    return port.deviceOwner().startsWith("network:") || port.deviceOwner().startsWith("neutron:");
   }
 
   private static boolean isRefused(PortFacts port, int version) {

@@ -37,6 +37,7 @@ final class LogicalRouter {
     rows.addAll(routes(router, facts));
     rows.addAll(sourceNat(router, facts, settings));
     rows.addAll(haGroup(router, placement));
+    rows.addAll(QosRule.ofGateways(router, facts));
     return rows;
   }
 

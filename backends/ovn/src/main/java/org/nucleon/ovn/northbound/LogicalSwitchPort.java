@@ -46,6 +46,7 @@ final class LogicalSwitchPort {
     var rows = new ArrayList<DesiredRow>();
     rows.add(row(port, network.get(), facts, settings));
     rows.addAll(DhcpOptions.rowsOf(port, facts, settings));
+    rows.addAll(QosRule.ofPort(port, network.get(), facts));
     return rows;
   }
 
@@ -61,8 +62,9 @@ final class LogicalSwitchPort {
         .cell("enabled", Cell.of(port.adminUp()))
         .cell("addresses", Cell.strings(addresses(port, type, security, hasDhcp)))
         .cell("port_security", Cell.strings(security))
-        .cell("options", Cell.entries(options(port, type, facts, settings), "requested-chassis", "activation-strategy", "router-port", "nat-addresses",
-            "exclude-lb-vips-from-garp", "virtual-ip", "virtual-parents", "vtep-physical-switch", "vtep-logical-switch"))
+        .cell("options", Cell.entries(options(port, network, type, facts, settings), "requested-chassis", "activation-strategy", "router-port", "nat-addresses",
+            "exclude-lb-vips-from-garp", "virtual-ip", "virtual-parents", "vtep-physical-switch", "vtep-logical-switch",
+            QosRule.MIN_RATE, QosRule.MAX_RATE, QosRule.BURST))
         .cell("parent_name", port.profileText("parent_name").map(Cell::of).orElse(Cell.none()))
         .cell("tag_request", port.profileText("parent_name").isPresent() ? port.profileNumber("tag").map(Cell::of).orElse(Cell.none()) : Cell.none())
         .cell("dhcpv4_options", Cell.reference(dhcp4))
@@ -145,8 +147,8 @@ final class LogicalSwitchPort {
     return Stream.concat(Stream.of(mac.toString()), addresses).collect(Collectors.joining(" "));
   }
 
-  private static Map<String, String> options(PortFacts port, Type type, Facts facts, OvnSettings settings) {
-    var options = new TreeMap<String, String>();
+  private static Map<String, String> options(PortFacts port, NetworkFacts network, Type type, Facts facts, OvnSettings settings) {
+    var options = new TreeMap<String, String>(QosRule.options(port, network, facts));
     switch (type) {
       case ROUTER -> {
         options.put("router-port", Names.routerPort(port.id()));

@@ -60,6 +60,10 @@ public final class Names {
     return new RowKey(Tables.DHCP, subnetId + "/" + portId);
   }
 
+  static RowKey dnsKey(String networkId) {
+    return new RowKey(Tables.DNS, neutron(networkId));
+  }
+
   public static RowKey haGroupKey(String id) {
     return new RowKey(Tables.HA_GROUP, neutron(id));
   }

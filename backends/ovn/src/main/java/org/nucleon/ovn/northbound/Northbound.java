@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.nucleon.ovn.row.RowKey;
 import org.nucleon.ovn.row.StandingRow;
 import org.nucleon.ovn.row.StandingRow.Link;
+import org.nucleon.ovn.truth.PortName;
 import org.nucleon.ovn.truth.Ripples;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.Atom;
@@ -34,16 +35,17 @@ public final class Northbound implements AutoCloseable {
   private static final Pattern GROUP_IN_MATCH = Pattern.compile("@(pg_[0-9a-f_]{36})");
 
   /// The tables whose rows tell by themselves what they stand for.
-  private static final Map<Unit.Kind, List<String>> TABLES = new EnumMap<>(Map.of(
-      Unit.Kind.CLOUD, List.of(Tables.GLOBAL, Tables.PORT_GROUP),
-      Unit.Kind.NETWORK, List.of(Tables.SWITCH, Tables.HA_GROUP),
-      Unit.Kind.SUBNET, List.of(Tables.DHCP),
-      Unit.Kind.ADDRESS_GROUP, List.of(Tables.ADDRESS_SET),
-      Unit.Kind.SECURITY_GROUP, List.of(Tables.PORT_GROUP),
-      Unit.Kind.SECURITY_GROUP_RULE, List.of(Tables.ACL),
-      Unit.Kind.PORT, List.of(Tables.PORT, Tables.DHCP),
-      Unit.Kind.ROUTER, List.of(Tables.ROUTER, Tables.ROUTER_PORT, Tables.HA_GROUP),
-      Unit.Kind.FLOATING_IP, List.of(Tables.NAT)));
+  private static final Map<Unit.Kind, List<String>> TABLES = new EnumMap<>(Map.ofEntries(
+      Map.entry(Unit.Kind.CLOUD, List.of(Tables.GLOBAL, Tables.PORT_GROUP)),
+      Map.entry(Unit.Kind.NETWORK, List.of(Tables.SWITCH, Tables.HA_GROUP)),
+      Map.entry(Unit.Kind.SUBNET, List.of(Tables.DHCP)),
+      Map.entry(Unit.Kind.ADDRESS_GROUP, List.of(Tables.ADDRESS_SET)),
+      Map.entry(Unit.Kind.SECURITY_GROUP, List.of(Tables.PORT_GROUP)),
+      Map.entry(Unit.Kind.SECURITY_GROUP_RULE, List.of(Tables.ACL)),
+      Map.entry(Unit.Kind.PORT, List.of(Tables.PORT, Tables.DHCP, Tables.QOS)),
+      Map.entry(Unit.Kind.NETWORK_NAMES, List.of(Tables.DNS)),
+      Map.entry(Unit.Kind.ROUTER, List.of(Tables.ROUTER, Tables.ROUTER_PORT, Tables.HA_GROUP, Tables.QOS)),
+      Map.entry(Unit.Kind.FLOATING_IP, List.of(Tables.NAT, Tables.QOS))));
 
   private final Replica replica;
   private final Map<String, Index<Unit>> byUnit = new HashMap<>();
@@ -67,10 +69,12 @@ public final class Northbound implements AutoCloseable {
   public static Northbound of(OvsdbClient client) {
     return new Northbound(client.replicate(Monitor.of()
         .table(Tables.GLOBAL, "options", "external_ids", "nb_cfg")
-        .table(Tables.SWITCH, "name", "ports", "other_config", "external_ids")
+        .table(Tables.SWITCH, "name", "ports", "qos_rules", "dns_records", "other_config", "external_ids")
         .table(Tables.PORT, "name", "type", "options", "parent_name", "tag_request", "addresses", "port_security", "up", "enabled",
             "dhcpv4_options", "dhcpv6_options", "ha_chassis_group", "external_ids")
         .table(Tables.DHCP, "cidr", "options", "external_ids")
+        .table(Tables.QOS, "direction", "priority", "match", "bandwidth", "action", "external_ids")
+        .table(Tables.DNS, "records", "options", "external_ids")
         .table(Tables.PORT_GROUP, "name", "ports", "acls", "external_ids")
         .table(Tables.ACL, "direction", "priority", "match", "action", "external_ids")
         .table(Tables.ADDRESS_SET, "name", "addresses", "external_ids")
@@ -215,11 +219,22 @@ public final class Northbound implements AutoCloseable {
             addLink(new RowKey(Tables.PORT_GROUP, group.group(1)), "acls", row, links);
           }
         }
+        case Tables.QOS -> addQosLink(row, links);
+        case Tables.DNS -> Recognition.note(row, "ls_name").ifPresent(name -> addLink(new RowKey(Tables.SWITCH, name), "dns_records", row, links));
         case Tables.ROUTER_PORT -> addRouterLink(row, "ports", links);
         case Tables.NAT -> addRouterLink(row, "nat", links);
         default -> { }
       }
       return links;
+    }
+
+    /// The switch is its port's. Where that port is gone already, all switches are searched.
+    private void addQosLink(Row row, List<Link> links) {
+      Recognition.portInMatch(row).flatMap(this::networkOfPort).ifPresent(network -> addLink(Names.switchKey(network), "qos_rules", row, links));
+      if (links.isEmpty()) {
+        snapshot.rows(Tables.SWITCH).stream().filter(each -> pointsAt(each.value("qos_rules"), row.uuid())).findFirst().ifPresent(each ->
+            links.add(new Link(new RowKey(Tables.SWITCH, each.string("name")), each.uuid(), "qos_rules")));
+      }
     }
 
     private void addRouterLink(Row row, String column, List<Link> links) {
@@ -265,6 +280,28 @@ public final class Northbound implements AutoCloseable {
     @Override
     public boolean servesDhcp(String subnetId) {
       return find(Names.dhcpKey(subnetId)).isPresent();
+    }
+
+    @Override
+    public Optional<String> networkOfPort(String portId) {
+      return find(new RowKey(Tables.PORT, portId)).flatMap(row -> Recognition.note(row, "neutron:network_name"))
+          .map(name -> name.substring("neutron-".length()));
+    }
+
+    @Override
+    public boolean hasNames(String networkId) {
+      return find(Names.dnsKey(networkId)).isPresent();
+    }
+
+    @Override
+    public boolean givesOut(String networkId, List<PortName> names) {
+      return find(Names.dnsKey(networkId)).filter(row -> DnsRecords.records(names).entrySet().stream()
+          .allMatch(record -> row.entry("records", record.getKey()).filter(record.getValue()::equals).isPresent())).isPresent();
+    }
+
+    @Override
+    public boolean hasQuality(String networkId) {
+      return find(Names.switchKey(networkId)).filter(row -> !row.uuids("qos_rules").isEmpty()).isPresent();
     }
 
     @Override

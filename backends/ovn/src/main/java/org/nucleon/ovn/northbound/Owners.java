@@ -19,6 +19,7 @@ public final class Owners {
       case Tables.HA_GROUP -> List.of(Unit.router(key.substring("neutron-".length())), Unit.network(key.substring("neutron-".length())));
       case Tables.PORT_GROUP -> List.of(row.equals(Names.dropGroupKey()) ? Unit.CLOUD
           : Unit.securityGroup(key.substring("pg_".length()).replace('_', '-')));
+      case Tables.DNS -> List.of(Unit.names(key.substring("neutron-".length())));
       case Tables.DHCP -> List.of(key.contains("/") ? Unit.port(key.substring(key.indexOf('/') + 1)) : Unit.subnet(key));
       case Tables.ROUTER_PORT -> facts.routerPorts().entrySet().stream()
           .filter(ports -> ports.getValue().stream().anyMatch(port -> Names.routerPort(port.id()).equals(key)))

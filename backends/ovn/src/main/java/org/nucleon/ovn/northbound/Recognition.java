@@ -14,6 +14,7 @@ final class Recognition {
   private static final String ID = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
   private static final Pattern NEUTRON = Pattern.compile("neutron-" + ID);
   private static final Pattern PORT = Pattern.compile(ID);
+  private static final Pattern IN_MATCH = Pattern.compile("(?:in|out)port == \"" + ID + "\".*");
   private static final Pattern ROUTER_PORT = Pattern.compile("lrp-" + ID);
 
   private Recognition() {}
@@ -43,8 +44,23 @@ final class Recognition {
       case Tables.NAT -> note(row, "neutron:fip_id").map(id -> Identity.of(Unit.floatingIp(id), row, id));
       case Tables.HA_GROUP -> note(row, HaGroup.ZONE_HINTS).flatMap(_ -> named(row, NEUTRON)).map(id ->
           Identity.of(note(row, "neutron:router_id").filter(id::equals).isPresent() ? Unit.router(id) : Unit.network(id), row, row.string("name")));
+      case Tables.QOS -> qos(row);
+      case Tables.DNS -> note(row, "ls_name").flatMap(name -> matched(NEUTRON, name)).map(id -> new Identity(Unit.names(id), Names.dnsKey(id)));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Identity> qos(Row row) {
+    var direction = row.string("direction");
+    var ofPort = note(row, "neutron:port_id").map(id -> new Identity(Unit.port(id), QosRule.portKey(id, direction)));
+    var ofFloatingIp = note(row, "neutron:fip_id").map(id -> new Identity(Unit.floatingIp(id), QosRule.floatingIpKey(id, direction)));
+    return ofPort.or(() -> ofFloatingIp).or(() -> note(row, "neutron:router_id")
+        .map(id -> new Identity(Unit.router(id), QosRule.gatewayKey(id, portInMatch(row).orElse(""), direction))));
+  }
+
+  /// The port that a rule of QoS is about.
+  static Optional<String> portInMatch(Row row) {
+    return matched(IN_MATCH, row.string("match"));
   }
 
   static Optional<Unit> unitOf(Row row) {

@@ -31,13 +31,15 @@ public final class Translation {
       case SECURITY_GROUP_RULE -> of(facts.rules().get(id), rule -> of(facts.securityGroups().get(rule.groupId()),
           group -> List.of(Acl.row(rule, group))));
       case PORT -> of(facts.ports().get(id), port -> LogicalSwitchPort.rows(port, facts, settings));
+      case NETWORK_NAMES -> of(facts.names().get(id), names -> DnsRecords.rows(id, names, settings));
       case ROUTER -> of(facts.routers().get(id),
           router -> LogicalRouter.rows(router, facts, surroundings.place(router, facts), settings));
       case FLOATING_IP -> of(facts.floatingIps().get(id), floatingIp -> {
         var placement = floatingIp.routerId().flatMap(router -> Optional.<RouterFacts>ofNullable(facts.routers().get(router)))
             .map(router -> surroundings.place(router, facts)).orElse(Placement.NOWHERE);
         boolean up = floatingIp.portId().filter(surroundings::isUp).isPresent();
-        return FloatingIpNat.row(floatingIp, facts, placement, up, settings).stream().toList();
+        return Stream.concat(FloatingIpNat.row(floatingIp, facts, placement, up, settings).stream(),
+            QosRule.ofFloatingIp(floatingIp, facts, settings).stream()).toList();
       });
     };
   }

@@ -47,6 +47,10 @@ public sealed interface Cell {
     }
   }
 
+  static Cell of(Value value) {
+    return new Whole(value);
+  }
+
   static Cell of(String text) {
     return new Whole(Value.of(text));
   }

@@ -98,7 +98,7 @@ public final class Differ {
       }
     });
     // Empty columns are what a new row has anyway.
-    columns.values().removeIf(value -> value.equals(Value.none()) || value.equals(Value.ofStrings(Map.<String, String>of())));
+    columns.values().removeIf(value -> value.equals(Value.none()) || value instanceof ValueMap map && map.size() == 0);
     return columns;
   }
 

@@ -45,6 +45,8 @@ public final class OvnOptions {
       .about("Whether metadata agents run on the hosts.");
   public static final Option<List<String>> DNS_SERVERS = Option.list(OVN, "dns_servers").byDefault(List.of())
       .about("DNS servers for subnets that name none; without it those in /etc/resolv.conf, unless they are this machine's own.");
+  public static final Option<Boolean> DNS_RECORDS_OVN_OWNED = Option.bool(OVN, "dns_records_ovn_owned").byDefault(false)
+      .about("Whether OVN answers for all names in the domains it knows, also for those that no port has; not by releases before 24.03.");
   public static final Option<Integer> DHCP_DEFAULT_LEASE_TIME = Option.integer(OVN, "dhcp_default_lease_time").byDefault(43_200).min(1)
       .about("How long a DHCP lease lasts, in seconds.");
   public static final Option<Map<String, String>> DHCP4_GLOBAL_OPTIONS = Option.dict(OVN, "ovn_dhcp4_global_options").byDefault(Map.of())
@@ -97,7 +99,7 @@ public final class OvnOptions {
 
   public static final List<Option<?>> ALL = List.of(NB_CONNECTION, SB_CONNECTION, NB_PRIVATE_KEY, NB_CERTIFICATE, NB_CA_CERT, SB_PRIVATE_KEY,
       SB_CERTIFICATE, SB_CA_CERT, CONNECTION_TIMEOUT, PROBE_INTERVAL, RETRY_MAX_INTERVAL, L3_SCHEDULER, DISTRIBUTED_FLOATING_IP, METADATA,
-      DNS_SERVERS, DHCP_DEFAULT_LEASE_TIME, DHCP4_GLOBAL_OPTIONS, DHCP6_GLOBAL_OPTIONS, DISABLE_DHCP_FOR_BAREMETAL, EMIT_NEED_TO_FRAG,
+      DNS_SERVERS, DNS_RECORDS_OVN_OWNED, DHCP_DEFAULT_LEASE_TIME, DHCP4_GLOBAL_OPTIONS, DHCP6_GLOBAL_OPTIONS, DISABLE_DHCP_FOR_BAREMETAL, EMIT_NEED_TO_FRAG,
       STATELESS_NAT, INDIRECT_SNAT, ALWAYS_LEARN_FROM_ARP_REQUEST, MAC_BINDING_AGE, FDB_AGE, LOCALNET_LEARN_FDB, BROADCAST_ARPS,
       LIVE_MIGRATION_STRATEGY, IGNORE_LSP_DOWN, IGNORE_CHASSIS_FEATURES, FDB_REMOVAL_LIMIT, MAC_BINDING_REMOVAL_LIMIT, IGMP_SNOOPING,
       IGMP_FLOOD, IGMP_FLOOD_REPORTS, IGMP_FLOOD_UNREGISTERED, VHOST_SOCKET_DIR, AGENT_DOWN_TIME);

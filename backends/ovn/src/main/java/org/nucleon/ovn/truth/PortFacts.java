@@ -28,6 +28,11 @@ public record PortFacts(String id, String name, String networkId, MacAddress mac
     return deviceOwner.startsWith("network:");
   }
 
+  /// Of the service itself: routers, DHCP servers, and the like.
+  public boolean isDevice() {
+    return deviceOwner.startsWith("network:") || deviceOwner.startsWith("neutron:");
+  }
+
   public boolean isRouterPort() {
     return isGatewayPort() || deviceOwner.startsWith("network:router_interface") || deviceOwner.equals("network:ha_router_replicated_interface")
         || deviceOwner.equals("network:router_centralized_snat");

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Attribute;
@@ -13,6 +14,7 @@ import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
 import org.nucleon.networking.floatingip.FloatingIp;
 import org.nucleon.networking.port.Port;
+import org.nucleon.networking.qos.QosPolicy;
 import org.nucleon.networking.securitygroup.SecurityGroupRule;
 import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.store.Change;
@@ -40,6 +42,18 @@ public final class Ripples {
 
     /// The network of a port that was external.
     Optional<String> networkOfExternalPort(String portId);
+
+    /// The network of a port, which may be gone.
+    Optional<String> networkOfPort(String portId);
+
+    /// Whether names of a network's ports are given out.
+    boolean hasNames(String networkId);
+
+    /// Whether just these names of a port are given out.
+    boolean givesOut(String networkId, List<PortName> names);
+
+    /// Whether some traffic on a network is limited or marked.
+    boolean hasQuality(String networkId);
 
     /// Ports whose address is shared by a port.
     List<String> virtualPortsOf(String parentPortId);
@@ -72,6 +86,7 @@ public final class Ripples {
       case "address_group" -> ids.forEach(id -> units.add(Unit.addressGroup(id)));
       case "router" -> addRouters(ids, lasting);
       case "floatingip" -> addFloatingIps(ids);
+      case QosPolicy.RESOURCE_NAME -> addPolicies(ids);
       default -> { } // not OVN's
     }
   }
@@ -80,6 +95,25 @@ public final class Ripples {
     ids.forEach(id -> units.add(Unit.network(id)));
     idsOf("subnet", Subnet.NETWORK_ID, lasting).forEach(id -> units.add(Unit.subnet(id)));
     addRoutersOn(Condition.in(Port.NETWORK_ID, lasting), lasting);
+    ids.stream().filter(memory::hasNames).forEach(id -> units.add(Unit.names(id)));
+    // A network's policy holds for all of its ports. Whether it was another before shows in the rows only.
+    addOnNetworks(entities("network", Standard.ID, lasting).stream()
+        .filter(network -> network.find(QosPolicy.BOUND).isPresent() || memory.hasQuality(network.id())).map(Entity::id).collect(Collectors.toSet()));
+  }
+
+  /// Ports and floating IPs, to which a network's policy may apply.
+  private void addOnNetworks(Set<String> networks) {
+    idsOf("port", Port.NETWORK_ID, networks).forEach(id -> units.add(Unit.port(id)));
+    idsOf("floatingip", FloatingIp.FLOATING_NETWORK_ID, networks).forEach(id -> units.add(Unit.floatingIp(id)));
+  }
+
+  /// Rules come and go with a change of their policy.
+  private void addPolicies(Set<String> ids) {
+    idsOf("port", QosPolicy.BOUND, ids).forEach(id -> units.add(Unit.port(id)));
+    idsOf("floatingip", QosPolicy.BOUND, ids).forEach(id -> units.add(Unit.floatingIp(id)));
+    var networks = Set.copyOf(idsOf("network", QosPolicy.BOUND, ids));
+    addOnNetworks(networks);
+    addRoutersOn(Condition.in(Port.NETWORK_ID, networks), networks);
   }
 
   private void addSubnets(Set<String> ids, Set<String> lasting) {
@@ -103,7 +137,9 @@ public final class Ripples {
     });
     var shared = new HashSet<String>();
     var networks = new HashSet<String>();
-    for (var entity : entities("port", Standard.ID, ids)) {
+    var ports = entities("port", Standard.ID, ids);
+    addNames(ids, ports);
+    for (var entity : ports) {
       var port = Entities.port(entity, Optional.empty());
       if (port.isRouterPort()) {
         units.add(Unit.router(port.deviceId()));
@@ -120,6 +156,23 @@ public final class Ripples {
       entities("port", Port.NETWORK_ID, networks).stream().filter(port -> port.get(Port.FIXED_IPS, List.of()).stream()
           .anyMatch(ip -> shared.contains(ip.address().toString()))).forEach(port -> units.add(Unit.port(port.id())));
     }
+  }
+
+  /// A port's names stand in one row with those of its whole network: that is looked at only if they are not what they shall be.
+  private void addNames(Set<String> ids, List<Entity> ports) {
+    var unnamed = new HashSet<>(ids);
+    var named = ports.stream().filter(Names::isNamed).toList();
+    var networks = entities("network", Standard.ID, named.stream().map(port -> port.get(Port.NETWORK_ID)).collect(Collectors.toSet())).stream()
+        .collect(Collectors.toMap(Entity::id, Function.identity()));
+    for (var port : named) {
+      var network = networks.get(port.get(Port.NETWORK_ID));
+      if (network != null && memory.givesOut(network.id(), Names.of(port, network, work.settings()))) {
+        unnamed.remove(port.id());
+      } else {
+        units.add(Unit.names(port.get(Port.NETWORK_ID)));
+      }
+    }
+    unnamed.forEach(id -> memory.networkOfPort(id).filter(memory::hasNames).ifPresent(network -> units.add(Unit.names(network))));
   }
 
   private void addGroups(Set<String> ids) {

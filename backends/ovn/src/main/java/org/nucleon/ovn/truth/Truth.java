@@ -33,6 +33,7 @@ public final class Truth {
 
   private final Work work;
   private final Facts facts = Facts.none();
+  private final Qualities qualities = new Qualities();
 
   private Truth(Work work) {
     this.work = work;
@@ -50,6 +51,8 @@ public final class Truth {
     var units = new TreeSet<>(Set.of(Unit.CLOUD));
     RESOURCES.forEach((kind, resource) -> work.model().find(resource).ifPresent(known ->
         work.tx().forEach(Select.from(known).only(List.of(Standard.ID)), entity -> units.add(new Unit(kind, entity.id())))));
+    work.tx().query(row -> row.string(1), "SELECT DISTINCT network_id FROM ports WHERE dns_name <> '' AND device_id <> ''")
+        .forEach(network -> units.add(Unit.names(network)));
     return units;
   }
 
@@ -62,6 +65,7 @@ public final class Truth {
     var routerPorts = routers.isEmpty() ? List.<Entity>of() : list("port",
         Condition.in(Port.DEVICE_ID, routers).and(Condition.in(Port.DEVICE_OWNER, ROUTER_OWNERS)));
     readFloatingIps(floatingIps);
+    List.of(ports, routerPorts, floatingIps).forEach(some -> some.forEach(qualities::note));
     var leadingTo = leadingTo(ports);
     for (var entity : ports) {
       var port = Entities.port(entity, Optional.ofNullable(leadingTo.get(entity.id())));
@@ -74,6 +78,8 @@ public final class Truth {
     readSubnetsAndNetworks(ids);
     readVirtualParents();
     readExternal(of(ids, Unit.Kind.NETWORK));
+    readNames(of(ids, Unit.Kind.NETWORK_NAMES));
+    readQuality();
   }
 
   private void readGroups(Map<Unit.Kind, Set<String>> ids) {
@@ -122,7 +128,10 @@ public final class Truth {
     ports.forEach(port -> networks.add(port.networkId()));
     facts.subnets().values().forEach(subnet -> networks.add(subnet.networkId()));
     facts.floatingIps().values().forEach(floatingIp -> networks.add(floatingIp.networkId()));
-    entities("network", Standard.ID, networks).stream().map(Entities::network).forEach(network -> facts.networks().put(network.id(), network));
+    for (var network : entities("network", Standard.ID, networks)) {
+      facts.networks().put(network.id(), Entities.network(network));
+      qualities.note(network);
+    }
   }
 
   /// A port that nobody is plugged into, and whose address others may use: one of them holds it, and OVN finds out who.
@@ -154,6 +163,30 @@ public final class Truth {
           .map(entity -> Entities.port(entity, Optional.empty())).filter(PortFacts::isExternal)
           .forEach(port -> facts.withExternal().add(port.networkId()));
     }
+  }
+
+  private void readNames(Set<String> networks) {
+    if (networks.isEmpty()) {
+      return;
+    }
+    var domains = byId(entities("network", Standard.ID, networks));
+    var named = Select.from(work.resource("port")).where(Condition.in(Port.NETWORK_ID, networks))
+        .where(Condition.sql("t.dns_name <> '' AND t.device_id <> ''")).only(Names.NEEDED);
+    work.tx().forEach(named, port -> Optional.ofNullable(domains.get(port.get(Port.NETWORK_ID))).ifPresent(network ->
+        facts.names().computeIfAbsent(network.id(), _ -> new ArrayList<>()).addAll(Names.of(port, network, work.settings()))));
+  }
+
+  /// Devices of the service itself are not held back, and what bypasses OVN cannot be; routers' gateways are a matter of their own.
+  private void readQuality() {
+    var policies = new HashMap<String, String>();
+    facts.ports().values().stream().filter(port -> !port.isDevice() && !port.isExternal())
+        .forEach(port -> qualities.policyOf(port.id(), port.networkId()).ifPresent(policy -> policies.put(port.id(), policy)));
+    facts.floatingIps().values()
+        .forEach(floatingIp -> qualities.policyOf(floatingIp.id(), floatingIp.networkId()).ifPresent(policy -> policies.put(floatingIp.id(), policy)));
+    facts.routerPorts().values().stream().flatMap(List::stream).filter(PortFacts::isGatewayPort)
+        .forEach(port -> qualities.policyOf(port.deviceId(), port.networkId()).ifPresent(policy -> policies.put(port.id(), policy)));
+    var contents = Qualities.contents(work, Set.copyOf(policies.values()));
+    policies.forEach((id, policy) -> Optional.ofNullable(contents.get(policy)).ifPresent(quality -> facts.quality().put(id, quality)));
   }
 
   // ---- statements ----

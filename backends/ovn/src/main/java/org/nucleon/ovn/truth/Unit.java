@@ -14,6 +14,8 @@ public record Unit(Kind kind, String id) implements Comparable<Unit> {
     SECURITY_GROUP,
     SECURITY_GROUP_RULE,
     PORT,
+    /// The names of a network's ports, which stand in one row; the id is the network's.
+    NETWORK_NAMES,
     /// With its interfaces, routes and source NAT.
     ROUTER,
     FLOATING_IP
@@ -31,6 +33,10 @@ public record Unit(Kind kind, String id) implements Comparable<Unit> {
 
   public static Unit port(String id) {
     return new Unit(Kind.PORT, id);
+  }
+
+  public static Unit names(String networkId) {
+    return new Unit(Kind.NETWORK_NAMES, networkId);
   }
 
   public static Unit securityGroup(String id) {

@@ -1,6 +1,7 @@
 package org.nucleon.ovn.northbound;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.nucleon.config.Option;
+import org.nucleon.config.Settings;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.model.value.IpPrefix;
 import org.nucleon.model.value.MacAddress;
+import org.nucleon.networking.dns.PortNames;
+import org.nucleon.networking.port.PortOptions;
 import org.nucleon.ovn.row.Cell;
 import org.nucleon.ovn.row.DesiredRow;
 import org.nucleon.ovn.row.RowKey;
+import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.ovn.settings.OvnSettings;
 import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.FloatingIpFacts;
@@ -25,18 +31,26 @@ import org.nucleon.ovn.truth.SubnetFacts;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.Atom;
 import org.nucleon.ovsdb.Value;
+import org.nucleon.ovsdb.ValueMap;
 
 /// A small cloud put together in a test, and the rows that it becomes.
 public final class Example {
   static final MacAddress BASE_MAC = MacAddress.parse("fa:16:3e:00:00:00");
   public static final OvnSettings DEFAULTS = new OvnSettings(List.of(), 43_200, Map.of(), Map.of(), true, false, true, true, false, false,
-      Duration.ofSeconds(300), Duration.ofSeconds(300), false, true, false, false, true, false, false, "openstacklocal", BASE_MAC,
+      Duration.ofSeconds(300), Duration.ofSeconds(300), false, true, false, false, true, false, false, "openstacklocal", false, BASE_MAC,
       "rarp", "leastloaded", Map.of("ignore_lsp_down", "false"));
 
   public final Facts facts = Facts.none();
   public OvnSettings settings = DEFAULTS;
   public Map<String, Placement> placements = new HashMap<>();
   public boolean up;
+
+  /// As an operator's file says.
+  static OvnSettings settings(String file) {
+    var options = new ArrayList<Option<?>>(OvnOptions.ALL);
+    options.addAll(List.of(PortNames.DNS_DOMAIN, PortOptions.BASE_MAC));
+    return OvnSettings.of(Settings.parse(file, options));
+  }
 
   /// `id('a')` is `aaaaaaaa-0000-…`: short to write, easy to find in a failure's text.
   public static String id(char letter) {
@@ -144,6 +158,7 @@ public final class Example {
 
   private static List<String> lines(String column, Cell cell) {
     return switch (cell) {
+      case Cell.Whole(ValueMap map) -> map.strings().entrySet().stream().map(entry -> column + ":" + entry.getKey() + "=" + entry.getValue()).toList();
       case Cell.Whole(var value) -> value.equals(Value.none()) ? List.of() : List.of(column + "=" + value.atoms().stream().map(Example::text)
           .collect(Collectors.joining(", ")));
       case Cell.References(var rows) -> rows.isEmpty() ? List.of() : List.of(column + "->" + rows.stream().map(RowKey::key).collect(Collectors.joining(", ")));

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nucleon.model.value.IpAddress;
 import org.nucleon.ovn.northbound.Example;
 import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Placement;
@@ -23,6 +24,9 @@ import org.nucleon.ovn.row.Edit;
 import org.nucleon.ovn.row.EditWriter;
 import org.nucleon.ovn.row.RowKey;
 import org.nucleon.ovn.truth.PortFacts;
+import org.nucleon.ovn.truth.PortName;
+import org.nucleon.ovn.truth.QosFacts;
+import org.nucleon.ovn.truth.QosFacts.Bandwidth;
 import org.nucleon.ovn.truth.SecurityGroupFacts;
 import org.nucleon.ovn.truth.RuleFacts;
 import org.nucleon.ovn.truth.Unit;
@@ -81,6 +85,8 @@ class PlanTest {
     example.facts.routers().clear();
     example.facts.routerPorts().clear();
     example.facts.floatingIps().clear();
+    example.facts.names().clear();
+    example.facts.quality().clear();
 
     units.remove(Unit.CLOUD);
     apply(units);
@@ -89,7 +95,23 @@ class PlanTest {
     assertThat(northbound.replica().rows("NAT")).isEmpty();
     assertThat(northbound.replica().rows("Logical_Router_Static_Route")).isEmpty();
     assertThat(northbound.replica().rows("HA_Chassis")).isEmpty();
+    assertThat(northbound.replica().rows("QoS")).isEmpty();
+    assertThat(northbound.replica().rows("DNS")).isEmpty();
     assertThat(northbound.replica().rows("ACL")).hasSize(2);
+  }
+
+  @Test
+  void a_limit_goes_also_when_its_port_is_gone_already() {
+    cloud();
+    apply(everything());
+    example.facts.ports().remove(id('4'));
+    example.facts.quality().remove(id('4'));
+    apply(Set.of(Unit.port(id('4'))));
+
+    apply(Set.of(Unit.router(id('6'))));
+
+    assertThat(northbound.replica().rows("QoS")).extracting(row -> row.map("external_ids").keySet().iterator().next())
+        .doesNotContain("neutron:router_id").hasSize(4);
   }
 
   @Test
@@ -219,6 +241,9 @@ class PlanTest {
     example.routerPort(id('4'), id('9'), id('6'), "network:router_gateway", "fa:16:3e:00:09:01", id('7') + " 203.0.113.2");
     example.placements.put(id('6'), new Placement(List.of("gw1", "gw2")));
     example.floatingIp(id('3'), "203.0.113.50", id('9'), id('c'), "10.1.0.11", id('6'));
+    var limit = new Bandwidth(OptionalInt.of(1000), 0, OptionalInt.empty());
+    List.of(id('c'), id('3'), id('4')).forEach(limited -> example.facts.quality().put(limited, new QosFacts(limit, limit, OptionalInt.of(8))));
+    example.facts.names().put(id('a'), List.of(new PortName("web", "web.example", "", IpAddress.parse("10.1.0.11"))));
   }
 
   private void inGroups(String... groups) {
@@ -238,6 +263,7 @@ class PlanTest {
     facts.rules().keySet().forEach(id -> units.add(Unit.rule(id)));
     facts.routers().keySet().forEach(id -> units.add(Unit.router(id)));
     facts.floatingIps().keySet().forEach(id -> units.add(Unit.floatingIp(id)));
+    facts.names().keySet().forEach(id -> units.add(Unit.names(id)));
     return units;
   }
 

@@ -1,0 +1,101 @@
+package org.nucleon.ovn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nucleon.networking.Cloud;
+import org.nucleon.testkit.Nic;
+import org.nucleon.testkit.OvnSandbox;
+
+/// OVN answers a machine's DNS requests, whatever server it asks.
+class NamesPacketsTest {
+  private static final String ASK = """
+      import socket, struct, sys
+      name, kind, server = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+      question = b''.join(bytes([len(l)]) + l.encode() for l in name.split('.')) + b'\\0' + struct.pack('>HH', kind, 1)
+      s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+      s.settimeout(1)
+      for _ in range(5):
+        try:
+          s.sendto(struct.pack('>HHHHHH', 7, 0x100, 1, 0, 0, 0) + question, (server, 53))
+          answer = s.recv(512)
+          break
+        except OSError:
+          answer = b''
+      if not answer:
+        print('silence')
+      else:
+        data = answer[12 + len(question):]
+        while data[0] and data[0] < 192:
+          data = data[1 + data[0]:]
+        data = data[11 if data[0] == 0 else 12:]
+        if kind == 1:
+          print(socket.inet_ntop(socket.AF_INET, data[:4]))
+        elif kind == 28:
+          print(socket.inet_ntop(socket.AF_INET6, data[:16]))
+        else:
+          labels = []
+          while data[0]:
+            labels.append(data[1:1 + data[0]].decode())
+            data = data[1 + data[0]:]
+          print('.'.join(labels))
+      """;
+  private static final int A = 1;
+  private static final int PTR = 12;
+  private static final int AAAA = 28;
+
+  @Test
+  void names_are_answered_forward_and_reverse_and_follow_their_ports() {
+    try (var sandbox = OvnSandbox.up(1, 0);
+        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "DEFAULT.dns_domain=cloud.example.")) {
+      var admin = ovn.cloud.admin();
+      var network = admin.network("dns_domain", "net.example.");
+      admin.subnet(network, "10.1.0.0/24");
+      admin.subnet(network, "fd00:1::/64", "ipv6_address_mode", "slaac", "ipv6_ra_mode", "slaac");
+      var web = machine(admin, network, "web");
+      var client = machine(admin, network, "client");
+      ovn.settle();
+      sandbox.vm("hv1", "web", web.id(), (String) web.get("mac_address"), Nic.none().dhcp());
+      sandbox.vm("hv1", "client", client.id(), (String) client.get("mac_address"), Nic.none().dhcp());
+      sandbox.sync();
+      var server = address4(web); // any that the machine can send to
+
+      for (var name : List.of("web", "web.cloud.example", "web.net.example", "WEB.cloud.example")) {
+        assertThat(ask(sandbox, name, A, server)).as(name).isEqualTo(address4(web));
+      }
+      assertThat(ask(sandbox, "web", AAAA, server)).isEqualTo(web.addresses().stream().filter(each -> each.contains(":")).findFirst().orElseThrow());
+      assertThat(ask(sandbox, "%s.0.1.10.in-addr.arpa".formatted(address4(web).split("\\.")[3]), PTR, server)).isEqualTo("web.cloud.example");
+      assertThat(ask(sandbox, "nobody.cloud.example", A, server)).isEqualTo("silence");
+
+      admin.update("port", web.id(), "dns_name", "shop");
+      ovn.settle();
+      sandbox.sync();
+      assertThat(ask(sandbox, "shop.cloud.example", A, server)).isEqualTo(address4(web));
+      assertThat(ask(sandbox, "web.cloud.example", A, server)).isEqualTo("silence");
+
+      admin.delete("port", web.id());
+      admin.update("network", network.id(), "dns_domain", "other.example.");
+      ovn.settle();
+      sandbox.sync();
+      assertThat(ask(sandbox, "client.other.example", A, address4(client))).isEqualTo("silence"); // not to itself
+      assertThat(sandbox.nbctl("--bare", "--columns=records", "list", "dns")).contains("client.other.example=").doesNotContain("shop");
+
+      admin.delete("port", client.id());
+      ovn.settle();
+      assertThat(sandbox.nbctl("--bare", "--columns=records", "list", "dns")).isBlank();
+    }
+  }
+
+  private static Cloud.Answer machine(Cloud.User admin, Cloud.Answer network, String name) {
+    return admin.port(network, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", name, "dns_name", name);
+  }
+
+  private static String ask(OvnSandbox sandbox, String name, int kind, String server) {
+    return sandbox.exec("client", "python3", "-c", ASK, name, Integer.toString(kind), server).output().strip();
+  }
+
+  private static String address4(Cloud.Answer port) {
+    return port.addresses().stream().filter(each -> !each.contains(":")).findFirst().orElseThrow();
+  }
+}
