@@ -53,6 +53,7 @@ CREATE TABLE "networks" (
   "port_security_enabled" BOOLEAN DEFAULT TRUE,
   "dns_domain" VARCHAR(255) DEFAULT '',
   "qos_policy_id" VARCHAR(36),
+  "project_default" BOOLEAN DEFAULT FALSE,
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "subnetpools" (
@@ -366,6 +367,12 @@ CREATE TABLE "router_interfaces" (
   "router_id" VARCHAR(36) NOT NULL,
   PRIMARY KEY ("port_id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "auto_allocated_topologies" (
+  "project_id" VARCHAR(255) NOT NULL,
+  "network_id" VARCHAR(36),
+  "router_id" VARCHAR(36),
+  PRIMARY KEY ("project_id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "quotas" (
   "project_id" VARCHAR(255) NOT NULL,
   "resource" VARCHAR(64) NOT NULL,
@@ -441,6 +448,7 @@ CREATE INDEX ix_networksegments_network_type_physical_network_se_63490a08 ON "ne
 CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segment_id");
 CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
 CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
+CREATE INDEX ix_auto_allocated_topologies_network_id ON "auto_allocated_topologies" ("network_id");
 ALTER TABLE "networks" ADD CONSTRAINT fk_networks_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "subnetpools" ADD CONSTRAINT fk_subnetpools_address_scope_id FOREIGN KEY ("address_scope_id") REFERENCES "address_scopes" ("id");
 ALTER TABLE "subnets" ADD CONSTRAINT fk_subnets_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id");
@@ -472,3 +480,4 @@ ALTER TABLE "ip_allocations" ADD CONSTRAINT fk_ip_allocations_subnet_id FOREIGN 
 ALTER TABLE "networksegments" ADD CONSTRAINT fk_networksegments_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
 ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
 ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
+ALTER TABLE "auto_allocated_topologies" ADD CONSTRAINT fk_auto_allocated_topologies_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;

@@ -53,6 +53,7 @@ CREATE TABLE "networks" (
   "port_security_enabled" BOOLEAN DEFAULT TRUE,
   "dns_domain" TEXT DEFAULT '',
   "qos_policy_id" TEXT,
+  "project_default" BOOLEAN DEFAULT FALSE,
   PRIMARY KEY ("id"),
   FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
 );
@@ -397,6 +398,13 @@ CREATE TABLE "router_interfaces" (
   FOREIGN KEY ("port_id") REFERENCES "ports" ("id"),
   FOREIGN KEY ("router_id") REFERENCES "routers" ("id")
 );
+CREATE TABLE "auto_allocated_topologies" (
+  "project_id" TEXT NOT NULL,
+  "network_id" TEXT,
+  "router_id" TEXT,
+  PRIMARY KEY ("project_id"),
+  FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE
+);
 CREATE TABLE "quotas" (
   "project_id" TEXT NOT NULL,
   "resource" TEXT NOT NULL,
@@ -472,3 +480,4 @@ CREATE INDEX ix_networksegments_network_type_physical_network_se_63490a08 ON "ne
 CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segment_id");
 CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
 CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
+CREATE INDEX ix_auto_allocated_topologies_network_id ON "auto_allocated_topologies" ("network_id");

@@ -35,6 +35,9 @@ public interface Assembly {
   /// Answers for a resource without a table.
   void unstored(String resource, Unstored operations);
 
+  /// Answers `GET` of one object where that may have to make it.
+  void show(String resource, ShowRule rule);
+
   /// Offers an object to other services, which ask [Work#offered] for it by its interface. One offer for each interface.
   <T> void offer(Class<T> kind, T object);
 

@@ -126,7 +126,9 @@ public final class Engine {
   }
 
   public Page show(Caller caller, Resource resource, String parent, String id, Map<String, List<String>> parameters) {
-    return inRead(caller, work -> reading.show(work, resource, scope(work, resource, parent), id, parameters));
+    return registry.show(resource.name())
+        .map(rule -> inWrite(caller, work -> reading.show(work, resource, scope(work, resource, parent), id, rule, parameters)))
+        .orElseGet(() -> inRead(caller, work -> reading.show(work, resource, scope(work, resource, parent), id, parameters)));
   }
 
   /// Whether a create request asks for several objects at once.

@@ -45,6 +45,12 @@ final class Reading {
     return page(work, entity, ListRequest.fields(parameters));
   }
 
+  Page show(WorkInTx work, Resource resource, Condition scope, String id, ShowRule rule, Map<String, List<String>> parameters) {
+    var found = get(work, resource, scope, id, true);
+    policy.requireVisible(work, found);
+    return page(work, rule.show(work, found, ListRequest.fields(parameters)), Set.of());
+  }
+
   /// The object as the answer shows it.
   Page page(WorkInTx work, Entity entity, Set<String> fields) {
     var members = new ArrayList<>(members(work, entity.resource(), List.of(entity), fields));

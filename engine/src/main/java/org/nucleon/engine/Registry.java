@@ -28,6 +28,7 @@ final class Registry implements Assembly {
   private final Map<String, Map<String, ActionRule>> actions = new HashMap<>();
   private final Map<String, Map<String, SummaryRule>> summaries = new HashMap<>();
   private final Map<String, Unstored> unstored = new HashMap<>();
+  private final Map<String, ShowRule> shows = new HashMap<>();
   private final Set<String> withheld = new HashSet<>();
   private final Map<Class<?>, Object> offers = new HashMap<>();
   private final Map<Class<?>, List<Object>> contributions = new HashMap<>();
@@ -102,6 +103,14 @@ final class Registry implements Assembly {
   @Override
   public void unstored(String resource, Unstored operations) {
     unstored.put(known(resource), operations);
+  }
+
+  @Override
+  public void show(String resource, ShowRule rule) {
+    if (model.resource(resource).isStored()) {
+      throw new IllegalArgumentException("%s has a table, whose rows are shown as they are".formatted(resource));
+    }
+    shows.put(resource, rule);
   }
 
   @Override
@@ -195,6 +204,10 @@ final class Registry implements Assembly {
 
   Optional<SummaryRule> summary(String resource, String word) {
     return Optional.ofNullable(summaries.getOrDefault(resource, Map.of()).get(word));
+  }
+
+  Optional<ShowRule> show(String resource) {
+    return Optional.ofNullable(shows.get(resource));
   }
 
   Unstored unstored(String resource) {

@@ -22,6 +22,11 @@ public record GatewayInfo(Optional<String> networkId, Optional<Boolean> enableSn
       "network_id", Types.UUID.schema(), "enable_snat", Types.BOOLEAN.schema(), "external_fixed_ips", ExternalFixedIp.LIST.schema())),
       GatewayInfo::parse, GatewayInfo::toJson);
 
+  /// A gateway on an external network, everything else left to the rules.
+  public static GatewayInfo on(String networkId) {
+    return new GatewayInfo(Optional.of(networkId), Optional.empty(), Optional.empty());
+  }
+
   boolean isNone() {
     return networkId.isEmpty();
   }

@@ -45,8 +45,10 @@ public final class RouterService implements Service {
     assembly.rules(Port.NAME, new PortRules());
     assembly.contribute(GatewayUsers.class, RouterService::projectsBehind);
     assembly.rules(Subnet.NAME, new SubnetRules());
-    assembly.action(Router.RESOURCE_NAME, Router.ADD_INTERFACE, new AddInterface());
-    assembly.action(Router.RESOURCE_NAME, Router.REMOVE_INTERFACE, new RemoveInterface());
+    var interfaces = new AllInterfaces(new AddInterface(), new RemoveInterface());
+    assembly.action(Router.RESOURCE_NAME, Router.ADD_INTERFACE, interfaces.adding());
+    assembly.action(Router.RESOURCE_NAME, Router.REMOVE_INTERFACE, interfaces.removing());
+    assembly.offer(RouterInterfaces.class, interfaces);
     assembly.action(Router.RESOURCE_NAME, Router.ADD_ROUTES, ExtraRoutes::add);
     assembly.action(Router.RESOURCE_NAME, Router.REMOVE_ROUTES, ExtraRoutes::remove);
     assembly.compute(Router.RESOURCE_NAME, Router.EXTERNAL_GATEWAY_INFO, Gateway::shown);

@@ -54,6 +54,20 @@ abstract class RacesContract {
   }
 
   @Test
+  void many_requests_for_a_network_make_one_topology() throws Exception {
+    var outside = admin.network("router:external", true, "is_default", true);
+    admin.subnet(outside, "198.51.100.0/24");
+    admin.create("subnetpool", "name", "default", "prefixes", List.of("10.11.0.0/16"), "default_prefixlen", 24L, "is_default", true);
+
+    var answers = together(times(2 * MANY, () -> blue.show("auto_allocated_topology", "None")));
+
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
+    assertThat(answers.stream().map(Answer::id).distinct()).hasSize(1);
+    assertThat(admin.list("network", "name", "auto_allocated_network").list()).hasSize(1);
+    assertThat(admin.list("router").list()).hasSize(1);
+  }
+
+  @Test
   void equal_rules_make_one() throws Exception {
     String group = blue.create("security_group", "name", "web").id();
 
