@@ -136,6 +136,19 @@ CREATE TABLE "port_security_groups" (
   "security_group_id" VARCHAR(36) COLLATE "C" NOT NULL,
   PRIMARY KEY ("port_id", "security_group_id")
 );
+CREATE TABLE "trunks" (
+  "id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "project_id" VARCHAR(255) COLLATE "C",
+  "name" VARCHAR(255) COLLATE "C" DEFAULT '',
+  "admin_state_up" BOOLEAN DEFAULT TRUE,
+  "port_id" VARCHAR(36) COLLATE "C",
+  "status" VARCHAR(16) COLLATE "C",
+  "description" VARCHAR(255) COLLATE "C" DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id")
+);
 CREATE TABLE "address_groups" (
   "id" VARCHAR(36) COLLATE "C" NOT NULL,
   "project_id" VARCHAR(255) COLLATE "C",
@@ -353,6 +366,13 @@ CREATE TABLE "segment_allocations" (
   "segment_id" VARCHAR(36) COLLATE "C" NOT NULL,
   PRIMARY KEY ("network_type", "physical_network", "segmentation_id")
 );
+CREATE TABLE "subports" (
+  "port_id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "trunk_id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "segmentation_type" VARCHAR(32) COLLATE "C" NOT NULL,
+  "segmentation_id" BIGINT NOT NULL,
+  PRIMARY KEY ("port_id")
+);
 CREATE TABLE "default_security_groups" (
   "project_id" VARCHAR(255) COLLATE "C" NOT NULL,
   "security_group_id" VARCHAR(36) COLLATE "C" NOT NULL,
@@ -406,6 +426,9 @@ CREATE INDEX ix_ports_device_owner ON "ports" ("device_owner");
 CREATE INDEX ix_ports_binding_host_id ON "ports" ("binding_host_id");
 CREATE INDEX ix_ports_qos_policy_id ON "ports" ("qos_policy_id");
 CREATE INDEX ix_port_security_groups_security_group_id ON "port_security_groups" ("security_group_id");
+CREATE UNIQUE INDEX uq_trunks_port_id ON "trunks" ("port_id");
+CREATE INDEX ix_trunks_project_id ON "trunks" ("project_id");
+CREATE INDEX ix_trunks_port_id ON "trunks" ("port_id");
 CREATE INDEX ix_address_groups_project_id ON "address_groups" ("project_id");
 CREATE INDEX ix_security_groups_project_id ON "security_groups" ("project_id");
 CREATE INDEX ix_security_group_rules_project_id ON "security_group_rules" ("project_id");
@@ -446,6 +469,7 @@ CREATE INDEX ix_ip_allocations_port_id ON "ip_allocations" ("port_id");
 CREATE INDEX ix_networksegments_network_id ON "networksegments" ("network_id");
 CREATE INDEX ix_networksegments_network_type_physical_network_se_63490a08 ON "networksegments" ("network_type", "physical_network", "segmentation_id");
 CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segment_id");
+CREATE UNIQUE INDEX uq_subports_trunk_id_segmentation_type_segmentation_id ON "subports" ("trunk_id", "segmentation_type", "segmentation_id");
 CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
 CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
 CREATE INDEX ix_auto_allocated_topologies_network_id ON "auto_allocated_topologies" ("network_id");
@@ -457,6 +481,7 @@ ALTER TABLE "ports" ADD CONSTRAINT fk_ports_network_id FOREIGN KEY ("network_id"
 ALTER TABLE "ports" ADD CONSTRAINT fk_ports_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "port_security_groups" ADD CONSTRAINT fk_port_security_groups_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE;
 ALTER TABLE "port_security_groups" ADD CONSTRAINT fk_port_security_groups_security_group_id FOREIGN KEY ("security_group_id") REFERENCES "security_groups" ("id");
+ALTER TABLE "trunks" ADD CONSTRAINT fk_trunks_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
 ALTER TABLE "security_group_rules" ADD CONSTRAINT fk_security_group_rules_security_group_id FOREIGN KEY ("security_group_id") REFERENCES "security_groups" ("id");
 ALTER TABLE "security_group_rules" ADD CONSTRAINT fk_security_group_rules_remote_group_id FOREIGN KEY ("remote_group_id") REFERENCES "security_groups" ("id");
 ALTER TABLE "security_group_rules" ADD CONSTRAINT fk_security_group_rules_remote_address_group_id FOREIGN KEY ("remote_address_group_id") REFERENCES "address_groups" ("id");
@@ -478,6 +503,8 @@ ALTER TABLE "subnetpool_free_blocks" ADD CONSTRAINT fk_subnetpool_free_blocks_su
 ALTER TABLE "default_subnetpools" ADD CONSTRAINT fk_default_subnetpools_subnetpool_id FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id") ON DELETE CASCADE;
 ALTER TABLE "ip_allocations" ADD CONSTRAINT fk_ip_allocations_subnet_id FOREIGN KEY ("subnet_id") REFERENCES "subnets" ("id");
 ALTER TABLE "networksegments" ADD CONSTRAINT fk_networksegments_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
+ALTER TABLE "subports" ADD CONSTRAINT fk_subports_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
+ALTER TABLE "subports" ADD CONSTRAINT fk_subports_trunk_id FOREIGN KEY ("trunk_id") REFERENCES "trunks" ("id") ON DELETE CASCADE;
 ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
 ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
 ALTER TABLE "auto_allocated_topologies" ADD CONSTRAINT fk_auto_allocated_topologies_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;

@@ -144,6 +144,20 @@ CREATE TABLE "port_security_groups" (
   FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE,
   FOREIGN KEY ("security_group_id") REFERENCES "security_groups" ("id")
 );
+CREATE TABLE "trunks" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "admin_state_up" BOOLEAN DEFAULT TRUE,
+  "port_id" TEXT,
+  "status" TEXT,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("port_id") REFERENCES "ports" ("id")
+);
 CREATE TABLE "address_groups" (
   "id" TEXT NOT NULL,
   "project_id" TEXT,
@@ -382,6 +396,15 @@ CREATE TABLE "segment_allocations" (
   "segment_id" TEXT NOT NULL,
   PRIMARY KEY ("network_type", "physical_network", "segmentation_id")
 );
+CREATE TABLE "subports" (
+  "port_id" TEXT NOT NULL,
+  "trunk_id" TEXT NOT NULL,
+  "segmentation_type" TEXT NOT NULL,
+  "segmentation_id" BIGINT NOT NULL,
+  PRIMARY KEY ("port_id"),
+  FOREIGN KEY ("port_id") REFERENCES "ports" ("id"),
+  FOREIGN KEY ("trunk_id") REFERENCES "trunks" ("id") ON DELETE CASCADE
+);
 CREATE TABLE "default_security_groups" (
   "project_id" TEXT NOT NULL,
   "security_group_id" TEXT NOT NULL,
@@ -438,6 +461,9 @@ CREATE INDEX ix_ports_device_owner ON "ports" ("device_owner");
 CREATE INDEX ix_ports_binding_host_id ON "ports" ("binding_host_id");
 CREATE INDEX ix_ports_qos_policy_id ON "ports" ("qos_policy_id");
 CREATE INDEX ix_port_security_groups_security_group_id ON "port_security_groups" ("security_group_id");
+CREATE UNIQUE INDEX uq_trunks_port_id ON "trunks" ("port_id");
+CREATE INDEX ix_trunks_project_id ON "trunks" ("project_id");
+CREATE INDEX ix_trunks_port_id ON "trunks" ("port_id");
 CREATE INDEX ix_address_groups_project_id ON "address_groups" ("project_id");
 CREATE INDEX ix_security_groups_project_id ON "security_groups" ("project_id");
 CREATE INDEX ix_security_group_rules_project_id ON "security_group_rules" ("project_id");
@@ -478,6 +504,7 @@ CREATE INDEX ix_ip_allocations_port_id ON "ip_allocations" ("port_id");
 CREATE INDEX ix_networksegments_network_id ON "networksegments" ("network_id");
 CREATE INDEX ix_networksegments_network_type_physical_network_se_63490a08 ON "networksegments" ("network_type", "physical_network", "segmentation_id");
 CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segment_id");
+CREATE UNIQUE INDEX uq_subports_trunk_id_segmentation_type_segmentation_id ON "subports" ("trunk_id", "segmentation_type", "segmentation_id");
 CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
 CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
 CREATE INDEX ix_auto_allocated_topologies_network_id ON "auto_allocated_topologies" ("network_id");

@@ -167,6 +167,43 @@ abstract class RacesContract {
     assertThat((List<?>) blue.show("router", routed.router.id()).get("routes")).hasSize(8);
   }
 
+  @Test
+  void a_port_comes_into_one_trunk_and_a_tag_once() throws Exception {
+    var network = blue.network();
+    var wanted = blue.port(network);
+    var trunks = new ArrayList<Answer>();
+    var ports = new ArrayList<Answer>();
+    for (int i = 0; i < 8; i++) {
+      trunks.add(blue.create("trunk", "port_id", blue.port(network).id()));
+      ports.add(blue.port(network));
+    }
+
+    assertOneWon(together(trunks.stream().<Callable<Answer>>map(trunk -> () -> addSubPort(trunk, wanted)).toList()), "409 TrunkPortInUse");
+    var trunk = blue.create("trunk", "port_id", blue.port(network).id());
+    assertOneWon(together(ports.stream().<Callable<Answer>>map(port -> () -> addSubPort(trunk, port)).toList()), "409 DuplicateSubPort");
+  }
+
+  @Test
+  void a_port_becomes_the_parent_of_one_trunk_or_a_subport() throws Exception {
+    var network = blue.network();
+    var wanted = blue.port(network);
+    var trunk = blue.create("trunk", "port_id", blue.port(network).id());
+    var requests = new ArrayList<Callable<Answer>>(times(8, () -> blue.tryCreate("trunk", "port_id", wanted.id())));
+    requests.add(() -> addSubPort(trunk, wanted));
+    requests.add(() -> blue.delete("port", wanted.id()));
+
+    var answers = together(requests);
+
+    assertThat(answers.stream().filter(answer -> answer.type().isEmpty())).hasSize(1);
+    assertThat(answers.stream().filter(answer -> !answer.type().isEmpty())).allSatisfy(answer -> assertThat(answer.refusal()).as(answer.message())
+        .isIn("409 ParentPortInUse", "409 TrunkPortInUse", "404 PortNotFound", "409 PortInUseAsTrunkParent", "409 PortInUseAsSubPort"));
+  }
+
+  private Answer addSubPort(Answer trunk, Answer port) {
+    return blue.act("trunk", trunk.id(), "add_subports", "sub_ports",
+        List.of(Map.of("port_id", port.id(), "segmentation_type", "vlan", "segmentation_id", 2L)));
+  }
+
   /// A project's network behind a router with a gateway.
   private final class Routed {
 
