@@ -126,6 +126,7 @@ CREATE TABLE "ports" (
   "binding_profile" LONGTEXT,
   "binding_vif_type" VARCHAR(64),
   "binding_vif_details" LONGTEXT,
+  "inactive_bindings" LONGTEXT,
   "dns_name" VARCHAR(255) DEFAULT '',
   "dns_domain" VARCHAR(255) DEFAULT '',
   "qos_policy_id" VARCHAR(36),

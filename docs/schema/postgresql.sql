@@ -126,6 +126,7 @@ CREATE TABLE "ports" (
   "binding_profile" TEXT,
   "binding_vif_type" VARCHAR(64) COLLATE "C",
   "binding_vif_details" TEXT,
+  "inactive_bindings" TEXT,
   "dns_name" VARCHAR(255) COLLATE "C" DEFAULT '',
   "dns_domain" VARCHAR(255) COLLATE "C" DEFAULT '',
   "qos_policy_id" VARCHAR(36) COLLATE "C",

@@ -130,6 +130,7 @@ CREATE TABLE "ports" (
   "binding_profile" TEXT,
   "binding_vif_type" TEXT,
   "binding_vif_details" TEXT,
+  "inactive_bindings" TEXT,
   "dns_name" TEXT DEFAULT '',
   "dns_domain" TEXT DEFAULT '',
   "qos_policy_id" TEXT,

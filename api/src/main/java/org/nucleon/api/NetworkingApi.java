@@ -110,9 +110,9 @@ public final class NetworkingApi implements Handler {
         call.answer(200, engine.summarise(caller, resource, word));
       }
       case Route.Item item -> item(call, caller, item);
-      case Route.Action(var resource, var id, var action) -> {
+      case Route.Action(var resource, var parent, var id, var action) -> {
         requireMethod(call, action.method());
-        call.answer(200, engine.act(caller, resource, id, action, call.json(), ifMatch(call)));
+        call.answer(200, engine.act(caller, resource, parent, id, action, call.json(), ifMatch(call)));
       }
       case Route.Tags tags -> tags(call, caller, tags);
       case Route.Tag tag -> tag(call, caller, tag);

@@ -14,8 +14,8 @@ sealed interface Route {
   /// `/networks/{id}`
   record Item(Resource resource, String parent, String id) implements Route {}
 
-  /// `/routers/{id}/add_router_interface`
-  record Action(Resource resource, String id, Resource.Action action) implements Route {}
+  /// `/routers/{id}/add_router_interface`, or `/ports/{parent}/bindings/{id}/activate`
+  record Action(Resource resource, String parent, String id, Resource.Action action) implements Route {}
 
   /// `/networks/{id}/tags`
   record Tags(Resource resource, String id) implements Route {}

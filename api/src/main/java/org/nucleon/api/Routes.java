@@ -62,17 +62,17 @@ final class Routes {
         String id = bare(rest.getFirst());
         yield Optional.of(resource.summaries().contains(id) ? new Route.Summary(resource, id) : new Route.Item(resource, parent, id));
       }
-      default -> inItem(resource, rest.getFirst(), rest.subList(1, rest.size()));
+      default -> inItem(resource, parent, rest.getFirst(), rest.subList(1, rest.size()));
     };
   }
 
-  private Optional<Route> inItem(Resource resource, String id, List<String> rest) {
+  private Optional<Route> inItem(Resource resource, String parent, String id, List<String> rest) {
     String first = rest.getFirst();
     if (resource.isTaggable() && bare(first).equals("tags") && rest.size() <= 2) {
       return Optional.of(rest.size() == 1 ? new Route.Tags(resource, id) : new Route.Tag(resource, id, rest.get(1)));
     }
     if (rest.size() == 1 && resource.action(bare(first)).isPresent()) {
-      return Optional.of(new Route.Action(resource, id, resource.action(bare(first)).get()));
+      return Optional.of(new Route.Action(resource, parent, id, resource.action(bare(first)).get()));
     }
     var inner = nested.getOrDefault(resource.name(), Map.of()).get(folded(rest.size() == 1 ? bare(first) : first));
     return inner == null ? Optional.empty() : inCollection(inner, id, rest.subList(1, rest.size()));
@@ -92,7 +92,7 @@ final class Routes {
       case Route.Collection(var resource, _) -> labels.get(resource.name());
       case Route.Summary(var resource, var word) -> labels.get(resource.name()) + "/" + word;
       case Route.Item(var resource, _, _) -> labels.get(resource.name()) + "/{id}";
-      case Route.Action(var resource, _, var action) -> labels.get(resource.name()) + "/{id}/" + action.name();
+      case Route.Action(var resource, _, _, var action) -> labels.get(resource.name()) + "/{id}/" + action.name();
       case Route.Tags(var resource, _) -> labels.get(resource.name()) + "/{id}/tags";
       case Route.Tag(var resource, _, _) -> labels.get(resource.name()) + "/{id}/tags/{tag}";
     };

@@ -252,11 +252,14 @@ class ListTest extends LibraryTest {
   }
 
   @Test
-  void a_marker_that_is_not_there_is_not_found() {
+  void a_marker_that_is_not_there_is_not_found_or_begins_an_empty_page() {
     String ghost = uuid();
 
     assertThat(page(memberWith("a"), "limit=2&marker=" + ghost).fault()).isEqualTo("404 BookShelfNotFound: Book shelf %s could not be found.".formatted(ghost));
     assertThat(page(member(), "limit=2&marker=" + id(shelf(member(), "{}"))).status()).as("a stranger's").isEqualTo(404);
+    var authors = member().get("/v2.0/authors?limit=2&marker=" + ghost);
+    assertThat(authors.of("authors")).isEmpty();
+    assertThat(texts(authors.body().path("authors_links"), "rel")).containsExactly("previous");
   }
 
   @ParameterizedTest

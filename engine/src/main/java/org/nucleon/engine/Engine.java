@@ -195,11 +195,11 @@ public final class Engine {
   /// Carries out an action such as `add_router_interface`; one that is asked with `GET` only looks.
   ///
   /// @return the answer's JSON
-  public Object act(Caller caller, Resource resource, String id, Resource.Action action, Object body, IfMatch ifMatch) {
+  public Object act(Caller caller, Resource resource, String parent, String id, Resource.Action action, Object body, IfMatch ifMatch) {
     boolean looks = action.method().equals("GET");
     var members = looks ? Map.<String, Object>of() : RequestBody.anyObject(body);
     Function<WorkInTx, Object> act = work -> {
-      var entity = reading.get(work, resource, Condition.ALWAYS, id, !looks);
+      var entity = reading.get(work, resource, scope(work, resource, parent), id, !looks);
       policy.act(work, entity, action.name());
       ifMatch.require(entity);
       return registry.action(resource.name(), action.name()).orElseThrow().act(work, entity, members);
@@ -218,7 +218,7 @@ public final class Engine {
 
   public List<String> tags(Caller caller, Resource resource, String id) {
     return inRead(caller, work -> {
-      var entity = reading.get(work, resource, Condition.ALWAYS, id, false);
+      var entity = reading.get(work, resource, Scope.EVERYWHERE, id, false);
       policy.custom(work, entity, "get_" + resource.name() + ":tags");
       return entity.get(Standard.TAGS, List.of());
     });
@@ -226,7 +226,7 @@ public final class Engine {
 
   public void requireTag(Caller caller, Resource resource, String id, String tag) {
     inRead(caller, work -> {
-      var entity = reading.get(work, resource, Condition.ALWAYS, id, false);
+      var entity = reading.get(work, resource, Scope.EVERYWHERE, id, false);
       policy.custom(work, entity, "get_" + resource.name() + ":tags");
       Tags.requirePresent(entity, tag);
       return null;
@@ -270,7 +270,7 @@ public final class Engine {
   }
 
   private Entity lockForTags(WorkInTx work, Resource resource, String id, String verb) {
-    var entity = reading.get(work, resource, Condition.ALWAYS, id, true);
+    var entity = reading.get(work, resource, Scope.EVERYWHERE, id, true);
     policy.custom(work, entity, verb + resource.name() + ":tags");
     return entity;
   }
@@ -278,14 +278,14 @@ public final class Engine {
   // ---- common ----
 
   /// Restricts a nested resource to the object above it, which the caller must see.
-  private Condition scope(WorkInTx work, Resource resource, String parent) {
+  private Scope scope(WorkInTx work, Resource resource, String parent) {
     return resource.parent().map(above -> {
       if (parent.isEmpty()) {
         throw new HttpBadRequest("%s is addressed below its %s".formatted(resource.plural(), above.resource()));
       }
-      var entity = reading.get(work, registry.model().resource(above.resource()), Condition.ALWAYS, parent, false);
-      return Condition.equal(above.reference(), entity.id());
-    }).orElse(Condition.ALWAYS);
+      var entity = reading.get(work, registry.model().resource(above.resource()), Scope.EVERYWHERE, parent, false);
+      return new Scope(Condition.equal(above.reference(), entity.id()), Optional.of(entity));
+    }).orElse(Scope.EVERYWHERE);
   }
 
   private <R> R inWrite(Caller caller, Function<WorkInTx, R> work) {

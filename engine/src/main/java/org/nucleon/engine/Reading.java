@@ -30,16 +30,16 @@ final class Reading {
   }
 
   /// One object that the caller sees, its computed attributes filled in.
-  Entity get(WorkInTx work, Resource resource, Condition scope, String id, boolean locked) {
+  Entity get(WorkInTx work, Resource resource, Scope scope, String id, boolean locked) {
     if (!resource.isStored()) {
-      return registry.unstored(resource.name()).find(work, id).orElseThrow(() -> Words.notFound(resource, id));
+      return scope.of(registry.unstored(resource.name())).find(work, id).orElseThrow(() -> Words.notFound(resource, id));
     }
-    var select = Select.from(resource).where(Standard.ID, id).where(scope).where(Sight.of(registry, resource, work.caller()));
+    var select = Select.from(resource).where(Standard.ID, id).where(scope.condition()).where(Sight.of(registry, resource, work.caller()));
     var found = work.tx().list(locked ? select.locked() : select).stream().findFirst();
     return computed(work, List.of(found.orElseThrow(() -> Words.notFound(resource, id)))).getFirst();
   }
 
-  Page show(WorkInTx work, Resource resource, Condition scope, String id, Map<String, List<String>> parameters) {
+  Page show(WorkInTx work, Resource resource, Scope scope, String id, Map<String, List<String>> parameters) {
     var entity = get(work, resource, scope, id, false);
     policy.requireVisible(work, entity);
     return page(work, entity, ListRequest.fields(parameters));
@@ -65,9 +65,9 @@ final class Reading {
     return Page.of(resource, members(work, resource, entities, Set.of()), entities);
   }
 
-  Page list(WorkInTx work, Resource resource, Condition scope, Map<String, List<String>> parameters) {
+  Page list(WorkInTx work, Resource resource, Scope scope, Map<String, List<String>> parameters) {
     var request = ListRequest.parse(resource, parameters, limitMax);
-    var read = resource.isStored() ? stored(work, resource, scope, request) : unstored(work, resource, request);
+    var read = resource.isStored() ? stored(work, resource, scope, request) : unstored(work, resource, scope, request);
     var all = computed(work, read, request.fields());
     work.parents().expect(all);
     var seen = all.stream().filter(entity -> policy.maySee(work, entity)).toList();
@@ -81,27 +81,30 @@ final class Reading {
     return new Page(resource, members, seen, next, previous);
   }
 
-  private List<Entity> stored(WorkInTx work, Resource resource, Condition scope, ListRequest request) {
-    var select = Select.from(resource).where(scope).where(Sight.of(registry, resource, work.caller()))
+  private List<Entity> stored(WorkInTx work, Resource resource, Scope scope, ListRequest request) {
+    var select = Select.from(resource).where(scope.condition()).where(Sight.of(registry, resource, work.caller()))
         .where(filters.of(resource, work.caller(), request.filters()))
         .only(needed(resource, request)).orderedBy(request.order());
     if (!request.isPaged()) {
       return work.tx().list(select);
     }
     select = select.limit(request.limit()).reversed(request.reversed());
-    if (request.marker().isPresent()) {
-      select = select.after(position(work, resource, request));
+    if (request.marker().isEmpty()) {
+      return work.tx().list(select);
     }
-    return work.tx().list(select);
+    String marker = request.marker().get();
+    var row = work.findVisible(resource.name(), marker);
+    if (row.isEmpty() && resource.refusesUnknownMarkers()) {
+      throw Words.notFound(resource, marker);
+    }
+    return row.isEmpty() ? List.of() : work.tx().list(select.after(position(row.get(), request)));
   }
 
-  private Select.Position position(WorkInTx work, Resource resource, ListRequest request) {
-    String id = request.marker().get();
-    var row = work.findVisible(resource.name(), id).orElseThrow(() -> Words.notFound(resource, id));
+  private static Select.Position position(Entity row, ListRequest request) {
     var keys = new ArrayList<Object>();
     request.order().forEach(order -> keys.add(row.values().get(order.by())));
     if (request.order().stream().noneMatch(order -> order.by() == Standard.ID)) {
-      keys.add(id);
+      keys.add(row.id());
     }
     return new Select.Position(keys);
   }
@@ -124,8 +127,8 @@ final class Reading {
     return fields.isEmpty() || fields.contains(attribute.name()) || attribute.isNeededByPolicy();
   }
 
-  private List<Entity> unstored(WorkInTx work, Resource resource, ListRequest request) {
-    var all = filters.apply(registry.unstored(resource.name()).list(work, request.filters()), resource, request.filters());
+  private List<Entity> unstored(WorkInTx work, Resource resource, Scope scope, ListRequest request) {
+    var all = filters.apply(scope.of(registry.unstored(resource.name())).list(work, request.filters()), resource, request.filters());
     if (!request.isPaged() && request.order().isEmpty()) {
       return all;
     }

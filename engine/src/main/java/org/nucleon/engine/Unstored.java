@@ -13,6 +13,12 @@ public interface Unstored {
 
   List<Entity> list(Work work);
 
+  /// The same answers for what nests below one object; asked for each request that comes by such a path. What is created carries the
+  /// object's id in the attribute that the resource declares for it.
+  default Unstored below(Entity parent) {
+    return this;
+  }
+
   /// The objects for a list with filters, so that less need be read; those that do not match are left out afterwards all the same.
   ///
   /// @param filters query parameter to its values

@@ -44,7 +44,7 @@ public final class Resource {
   private String notFoundMessage;
   private String about = "";
 
-  private enum Trait { BULK, UNPAGED, STANDARD, TAGGABLE, UNSTORED, NO_CREATE, NO_UPDATE, NO_DELETE, QUOTA, OWNERLESS, HIDES_REFUSALS }
+  private enum Trait { BULK, UNPAGED, STANDARD, TAGGABLE, UNSTORED, NO_CREATE, NO_UPDATE, NO_DELETE, QUOTA, OWNERLESS, HIDES_REFUSALS, REFUSES_UNKNOWN_MARKERS }
 
   private Resource(String name, String plural) {
     this.name = name;
@@ -148,6 +148,11 @@ public final class Resource {
   /// Who may see an object of another project but not change it is told that there is none, not that it may not.
   public Resource hidingRefusals() {
     return with(Trait.HIDES_REFUSALS);
+  }
+
+  /// A list that starts behind an object which the caller does not see, or which is gone, is refused; elsewhere such a list is empty.
+  public Resource refusingUnknownMarkers() {
+    return with(Trait.REFUSES_UNKNOWN_MARKERS);
   }
 
   public Resource withoutCreate() {
@@ -333,6 +338,10 @@ public final class Resource {
 
   public boolean hidesRefusals() {
     return traits.contains(Trait.HIDES_REFUSALS);
+  }
+
+  public boolean refusesUnknownMarkers() {
+    return traits.contains(Trait.REFUSES_UNKNOWN_MARKERS);
   }
 
   public boolean hasQuota() {

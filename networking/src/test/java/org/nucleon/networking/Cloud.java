@@ -280,7 +280,7 @@ public final class Cloud implements AutoCloseable {
     @SuppressWarnings("unchecked")
     public Answer act(String resource, String id, String action, Object... members) {
       try {
-        var answer = engine.act(caller, kind(resource), id, kind(resource).action(action).orElseThrow(), map(members), IfMatch.ANY);
+        var answer = engine.act(caller, kind(resource), parent, id, kind(resource).action(action).orElseThrow(), map(members), IfMatch.ANY);
         return new Answer(200, answer instanceof Map ? (Map<String, Object>) answer : Map.of("answer", answer), List.of(), "", "");
       } catch (Fault fault) {
         return refused(fault);

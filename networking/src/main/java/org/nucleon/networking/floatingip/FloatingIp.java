@@ -44,7 +44,7 @@ public final class FloatingIp {
 
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "floatingips")
       .with(FLOATING_IP_ADDRESS, SUBNET_ID, FLOATING_NETWORK_ID, ROUTER_ID, PORT_ID, FIXED_IP_ADDRESS, Standard.STATUS, FLOATING_PORT_ID)
-      .standard().taggable().quota(50)
+      .standard().taggable().quota(50).refusingUnknownMarkers()
       .unique(FLOATING_NETWORK_ID, PORT_ID, FIXED_IP_ADDRESS)
       .notFoundAs("FloatingIPNotFound", "Floating IP %s could not be found")
       .about("An address of an external network that stands for a port's fixed address.");

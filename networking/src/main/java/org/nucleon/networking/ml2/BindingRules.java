@@ -1,25 +1,20 @@
 package org.nucleon.networking.ml2;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
-import org.nucleon.model.Types;
 import org.nucleon.model.fault.Conflict;
-import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 
 /// Plugs ports in where their device is.
 final class BindingRules implements Rules {
 
-  private static final int PROFILE_LENGTH_MAX = 4_095;
   private static final String DISTRIBUTED = "distributed";
   private static final String DISTRIBUTED_INTERFACE = "network:router_interface_distributed";
 
@@ -37,6 +32,9 @@ final class BindingRules implements Rules {
 
   @Override
   public void updating(Work work, Entity before, Draft port) {
+    if (port.isGiven(Binding.VIF_TYPE)) {
+      return; // no request can give it: who plugs the port in itself does
+    }
     String vifType = before.get(Binding.VIF_TYPE, "");
     boolean bound = !NOT_BOUND.contains(vifType) && !vifType.equals(DISTRIBUTED);
     if (bound && !port.get(Binding.VNIC_TYPE).equals(before.get(Binding.VNIC_TYPE))) {
@@ -44,7 +42,8 @@ final class BindingRules implements Rules {
           .formatted(before.id(), before.get(Port.NETWORK_ID), before.get(Port.DEVICE_ID, "")));
     }
     checkProfile(port);
-    boolean moved = List.of(Binding.HOST, Binding.VNIC_TYPE, Binding.PROFILE).stream().anyMatch(attribute -> !port.find(attribute).equals(before.find(attribute)));
+    boolean moved = List.of(Binding.HOST, Binding.VNIC_TYPE, Binding.PROFILE).stream()
+        .anyMatch(attribute -> port.isGiven(attribute) && !port.find(attribute).equals(before.find(attribute)));
     boolean waiting = NOT_BOUND.contains(vifType) && !port.get(Binding.HOST, "").isEmpty();
     if (moved || waiting) {
       bind(work, port);
@@ -55,9 +54,7 @@ final class BindingRules implements Rules {
   }
 
   private static void checkProfile(Draft port) {
-    if (Types.show(port.get(Binding.PROFILE)).length() > PROFILE_LENGTH_MAX) {
-      throw new InvalidInput("binding:profile value too large");
-    }
+    Binding.checkProfile(port.get(Binding.PROFILE));
   }
 
   private static void bind(Work work, Draft port) {
@@ -72,29 +69,8 @@ final class BindingRules implements Rules {
       port.set(Binding.VIF_DETAILS, Map.of());
       return;
     }
-    var bound = attempt(work, port);
+    var bound = Attachment.of(work, port.toEntity(), port.get(Binding.HOST), port.get(Binding.VNIC_TYPE), port.get(Binding.PROFILE));
     port.set(Binding.VIF_TYPE, bound.map(Attachment::vifType).orElse(Binding.BINDING_FAILED));
     port.set(Binding.VIF_DETAILS, bound.map(Attachment::vifDetails).orElse(Map.of()));
-  }
-
-  private record Attachment(String vifType, Map<String, Object> vifDetails) {}
-
-  /// Asks the drivers in turn; the first that can takes the port.
-  private static Optional<Attachment> attempt(Work work, Draft port) {
-    String vnicType = port.get(Binding.VNIC_TYPE);
-    var segments = Segments.of(work.tx(), port.get(Port.NETWORK_ID));
-    for (var driver : MechanismDrivers.enabled(work)) {
-      var carried = segments.stream().filter(segment -> driver.supportedNetworkTypes().contains(segment.networkType())).toList();
-      if (!driver.supportedVnicTypes().contains(vnicType) || carried.isEmpty()) {
-        continue;
-      }
-      var bound = driver.bind(new MechanismDriver.PortBinding(work, port.toEntity(), port.get(Binding.HOST), vnicType, port.get(Binding.PROFILE), carried));
-      if (bound.isPresent()) {
-        var details = new HashMap<>(bound.get().vifDetails());
-        details.put("bound_drivers", Map.of("0", driver.name()));
-        return Optional.of(new Attachment(bound.get().vifType(), details));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -40,7 +40,7 @@ public final class Network {
 
   public static final Resource RESOURCE = Resource.named(NAME, "networks")
       .with(Standard.NAME, SUBNETS, Standard.ADMIN_STATE_UP, Standard.STATUS, SHARED)
-      .standard().taggable().bulk().quota(100)
+      .standard().taggable().bulk().quota(100).refusingUnknownMarkers()
       .about("A virtual broadcast domain.");
 
   static final List<Extension> EXTENSIONS = List.of(

@@ -3,7 +3,9 @@ package org.nucleon.networking.port;
 import java.util.Map;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Extension;
+import org.nucleon.model.Type;
 import org.nucleon.model.Types;
+import org.nucleon.model.fault.InvalidInput;
 
 /// Where a port's device is, and how it is plugged in there.
 public final class Binding {
@@ -14,12 +16,17 @@ public final class Binding {
   public static final String BINDING_FAILED = "binding_failed";
   public static final String NORMAL = "normal";
 
+  public static final String DIRECT_PHYSICAL = "direct-physical";
+
+  /// The kinds of network cards that a device may want.
+  public static final Type<String> VNIC_TYPES = Types.oneOf(NORMAL, "direct", "macvtap", "baremetal", DIRECT_PHYSICAL, "virtio-forwarder", "smart-nic",
+      "vdpa", "accelerator-direct", "accelerator-direct-physical", "remote-managed");
+
   public static final Attribute<String> HOST = Attribute.string("binding:host_id", 255).settable().byDefault("").nullMeaning("").updatable()
       .filterable().guarded().indexed().about("The host that the device is on; empty for none.");
 
   public static final Attribute<String> VNIC_TYPE = Attribute.of("binding:vnic_type",
-          Types.oneOf(NORMAL, "direct", "macvtap", "baremetal", "direct-physical", "virtio-forwarder", "smart-nic", "vdpa", "accelerator-direct",
-              "accelerator-direct-physical", "remote-managed")).settable().byDefault(NORMAL).updatable().filterable().guarded()
+VNIC_TYPES).settable().byDefault(NORMAL).updatable().filterable().guarded()
       .about("The kind of network card that the device wants.");
 
   public static final Attribute<Map<String, Object>> PROFILE = Attribute.of("binding:profile", Types.OBJECT).settable().optional().updatable()
@@ -30,6 +37,15 @@ public final class Binding {
 
   public static final Attribute<Map<String, Object>> VIF_DETAILS = Attribute.of("binding:vif_details", Types.OBJECT)
       .about("What the host needs to know to plug the device in.");
+
+  private static final int PROFILE_LENGTH_MAX = 4_095;
+
+  /// @throws InvalidInput when it is too long to keep
+  public static void checkProfile(Map<String, Object> profile) {
+    if (Types.show(profile).length() > PROFILE_LENGTH_MAX) {
+      throw new InvalidInput("binding:profile value too large");
+    }
+  }
 
   static final Extension EXTENSION = Extension.named("binding", "Port Binding", "Ports tell where and how they are attached.",
       "2014-02-03T10:00:00-00:00").extend(Port.NAME, HOST, VNIC_TYPE, PROFILE, VIF_TYPE, VIF_DETAILS);

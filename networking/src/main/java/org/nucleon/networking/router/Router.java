@@ -45,7 +45,7 @@ public final class Router {
 
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "routers")
       .with(Standard.NAME, Standard.ADMIN_STATE_UP, STATUS, EXTERNAL_GATEWAY_INFO, GATEWAY_PORT_ID, GATEWAY_NETWORK_ID, ENABLE_SNAT)
-      .standard().taggable().quota(10)
+      .standard().taggable().quota(10).refusingUnknownMarkers()
       .action("PUT", ADD_INTERFACE).action("PUT", REMOVE_INTERFACE)
       .notFoundAs("RouterNotFound", "Router %s could not be found")
       .about("Joins subnets with each other and with an external network.");
