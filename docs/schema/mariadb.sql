@@ -250,6 +250,19 @@ CREATE TABLE "floatingips" (
   "qos_policy_id" VARCHAR(36),
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "port_forwardings" (
+  "id" VARCHAR(36) NOT NULL,
+  "floatingip_id" VARCHAR(36),
+  "protocol" VARCHAR(16),
+  "internal_port_id" VARCHAR(36),
+  "internal_ip_address" VARCHAR(64),
+  "internal_port" INTEGER,
+  "external_port" INTEGER,
+  "description" VARCHAR(1024) DEFAULT '',
+  "external_port_range" BIGINT,
+  "internal_port_range" BIGINT,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "policies" (
   "id" VARCHAR(36) NOT NULL,
   "project_id" VARCHAR(255),
@@ -450,6 +463,8 @@ CREATE INDEX ix_floatingips_router_id ON "floatingips" ("router_id");
 CREATE INDEX ix_floatingips_port_id ON "floatingips" ("port_id");
 CREATE INDEX ix_floatingips_floating_port_id ON "floatingips" ("floating_port_id");
 CREATE INDEX ix_floatingips_qos_policy_id ON "floatingips" ("qos_policy_id");
+CREATE INDEX ix_port_forwardings_floatingip_id ON "port_forwardings" ("floatingip_id");
+CREATE INDEX ix_port_forwardings_internal_port_id ON "port_forwardings" ("internal_port_id");
 CREATE UNIQUE INDEX uq_policies_default_of ON "policies" ("default_of");
 CREATE INDEX ix_policies_project_id ON "policies" ("project_id");
 CREATE INDEX ix_bandwidth_limit_rules_qos_policy_id ON "bandwidth_limit_rules" ("qos_policy_id");
@@ -494,6 +509,8 @@ ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_router_id FOREIGN KEY ("
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_floating_port_id FOREIGN KEY ("floating_port_id") REFERENCES "ports" ("id");
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "port_forwardings" ADD CONSTRAINT fk_port_forwardings_floatingip_id FOREIGN KEY ("floatingip_id") REFERENCES "floatingips" ("id");
+ALTER TABLE "port_forwardings" ADD CONSTRAINT fk_port_forwardings_internal_port_id FOREIGN KEY ("internal_port_id") REFERENCES "ports" ("id");
 ALTER TABLE "bandwidth_limit_rules" ADD CONSTRAINT fk_bandwidth_limit_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "packet_rate_limit_rules" ADD CONSTRAINT fk_packet_rate_limit_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "dscp_marking_rules" ADD CONSTRAINT fk_dscp_marking_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");

@@ -270,6 +270,21 @@ CREATE TABLE "floatingips" (
   FOREIGN KEY ("floating_port_id") REFERENCES "ports" ("id"),
   FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
 );
+CREATE TABLE "port_forwardings" (
+  "id" TEXT NOT NULL,
+  "floatingip_id" TEXT,
+  "protocol" TEXT,
+  "internal_port_id" TEXT,
+  "internal_ip_address" TEXT,
+  "internal_port" INTEGER,
+  "external_port" INTEGER,
+  "description" TEXT DEFAULT '',
+  "external_port_range" BIGINT,
+  "internal_port_range" BIGINT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("floatingip_id") REFERENCES "floatingips" ("id"),
+  FOREIGN KEY ("internal_port_id") REFERENCES "ports" ("id")
+);
 CREATE TABLE "policies" (
   "id" TEXT NOT NULL,
   "project_id" TEXT,
@@ -485,6 +500,8 @@ CREATE INDEX ix_floatingips_router_id ON "floatingips" ("router_id");
 CREATE INDEX ix_floatingips_port_id ON "floatingips" ("port_id");
 CREATE INDEX ix_floatingips_floating_port_id ON "floatingips" ("floating_port_id");
 CREATE INDEX ix_floatingips_qos_policy_id ON "floatingips" ("qos_policy_id");
+CREATE INDEX ix_port_forwardings_floatingip_id ON "port_forwardings" ("floatingip_id");
+CREATE INDEX ix_port_forwardings_internal_port_id ON "port_forwardings" ("internal_port_id");
 CREATE UNIQUE INDEX uq_policies_default_of ON "policies" ("default_of");
 CREATE INDEX ix_policies_project_id ON "policies" ("project_id");
 CREATE INDEX ix_bandwidth_limit_rules_qos_policy_id ON "bandwidth_limit_rules" ("qos_policy_id");

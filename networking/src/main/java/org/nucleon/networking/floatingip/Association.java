@@ -7,9 +7,6 @@ import org.nucleon.model.Entity;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.networking.port.FixedIp;
 import org.nucleon.networking.port.Port;
-import org.nucleon.networking.router.Router;
-import org.nucleon.networking.router.RouterPorts;
-import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.store.Condition;
 
 /// The bond between a floating IP and a port's fixed address, through a router that knows both sides.
@@ -27,19 +24,23 @@ final class Association {
     requireSuitable(work, floatingIp, port);
     var fixedIp = choose(port, wanted);
     String networkId = floatingIp.get(FloatingIp.FLOATING_NETWORK_ID);
-    String routerId = lockRouter(work, port, fixedIp, networkId);
-    // The port's row is held, so that of two floating IPs for one address one finds the other.
-    work.lock(Port.NAME, portId);
+    String routerId = TranslatingRouter.lock(work, fixedIp.subnetId(), networkId)
+        .orElseThrow(() -> FloatingIpFaults.unreachable(fixedIp.subnetId(), networkId, portId));
+    // The port's row is held, so that of two floating IPs for one address one finds the other, and the address stays.
+    choose(work.lock(Port.NAME, portId), fixedIp.ip());
     requireFree(work, floatingIp, portId, fixedIp.address());
     floatingIp.set(FloatingIp.PORT_ID, portId);
     floatingIp.set(FloatingIp.FIXED_IP_ADDRESS, fixedIp.address());
     floatingIp.set(FloatingIp.ROUTER_ID, routerId);
   }
 
-  static void clear(Draft floatingIp) {
+  /// Takes the floating IP off its port. One that stands for none may have a router for other purposes, which stays.
+  static void end(Entity before, Draft floatingIp) {
     floatingIp.clear(FloatingIp.PORT_ID);
     floatingIp.clear(FloatingIp.FIXED_IP_ADDRESS);
-    floatingIp.clear(FloatingIp.ROUTER_ID);
+    if (before.find(FloatingIp.PORT_ID).isPresent()) {
+      floatingIp.clear(FloatingIp.ROUTER_ID);
+    }
   }
 
   private static void requireSuitable(Work work, Draft floatingIp, Entity port) {
@@ -68,28 +69,6 @@ final class Association {
       default -> throw FloatingIpFaults.badRequest(("Port %s has multiple fixed IPv4 addresses.  Must provide a specific IPv4 address "
           + "when assigning a floating IP").formatted(port.id()));
     };
-  }
-
-  /// The router with an interface on the address's subnet and its gateway on the external network; best the one that is the subnet's
-  /// gateway. Its row is held: it keeps both as long as this transaction runs.
-  private static String lockRouter(Work work, Entity port, FixedIp fixedIp, String networkId) {
-    String subnetId = fixedIp.subnetId();
-    var routers = work.list(Router.RESOURCE_NAME, joining(subnetId, networkId));
-    var gateway = work.get(Subnet.NAME, subnetId).find(Subnet.GATEWAY_IP);
-    var preferred = routers.size() < 2 ? Optional.<Entity>empty() : routers.stream().filter(router -> RouterPorts.interfaces(work, router.id()).stream()
-        .anyMatch(each -> each.get(Port.FIXED_IPS).stream().anyMatch(address -> address.ip().equals(gateway)))).findFirst();
-    var router = preferred.or(() -> routers.stream().findFirst())
-        .orElseThrow(() -> FloatingIpFaults.unreachable(subnetId, networkId, port.id()));
-    work.lock(Router.RESOURCE_NAME, router.id());
-    boolean stillJoins = work.tx().exists(router.resource(), joining(subnetId, networkId).and(Condition.equal(org.nucleon.model.Standard.ID, router.id())));
-    if (!stillJoins) {
-      throw FloatingIpFaults.unreachable(subnetId, networkId, port.id());
-    }
-    return router.id();
-  }
-
-  private static Condition joining(String subnetId, String networkId) {
-    return Condition.equal(Router.GATEWAY_NETWORK_ID, networkId).and(RouterPorts.isAttachedTo(subnetId));
   }
 
   private static void requireFree(Work work, Draft floatingIp, String portId, IpAddress address) {

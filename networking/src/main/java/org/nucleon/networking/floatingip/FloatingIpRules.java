@@ -33,7 +33,7 @@ final class FloatingIpRules implements Rules {
     floatingIp.set(FloatingIp.FLOATING_PORT_ID, port.id());
     floatingIp.set(FloatingIp.FLOATING_IP_ADDRESS, address(port));
     floatingIp.set(Standard.STATUS, DOWN);
-    associate(work, floatingIp);
+    associate(work, floatingIp.toEntity(), floatingIp);
   }
 
   private static void requireExternal(Work work, String networkId) {
@@ -73,9 +73,9 @@ final class FloatingIpRules implements Rules {
   public void updating(Work work, Entity before, Draft floatingIp) {
     if (floatingIp.resource().attributes().stream().noneMatch(floatingIp::isGiven)) {
       // Once an association was all that could be updated, and an empty request ended it: it still does.
-      Association.clear(floatingIp);
+      Association.end(before, floatingIp);
     } else {
-      associate(work, floatingIp);
+      associate(work, before, floatingIp);
     }
     boolean moved = !floatingIp.find(FloatingIp.PORT_ID).equals(before.find(FloatingIp.PORT_ID))
         || !floatingIp.find(FloatingIp.FIXED_IP_ADDRESS).equals(before.find(FloatingIp.FIXED_IP_ADDRESS))
@@ -86,13 +86,13 @@ final class FloatingIpRules implements Rules {
   }
 
   /// Carries out what the request says of the port; without a word about it everything stays.
-  private static void associate(Work work, Draft floatingIp) {
+  private static void associate(Work work, Entity before, Draft floatingIp) {
     var fixedIp = floatingIp.given(FloatingIp.FIXED_IP_ADDRESS) instanceof Given.Value<IpAddress>(var ip) ? Optional.of(ip) : Optional.<IpAddress>empty();
     switch (floatingIp.given(FloatingIp.PORT_ID)) {
       case Given.Value<String>(var portId) -> Association.make(work, floatingIp, portId, fixedIp);
       case Given.Null<String> _ -> {
         requirePortFor(fixedIp);
-        Association.clear(floatingIp);
+        Association.end(before, floatingIp);
       }
       case Given.LeftOut<String> _ -> requirePortFor(fixedIp);
     }

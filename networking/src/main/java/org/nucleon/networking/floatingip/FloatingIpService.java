@@ -43,7 +43,7 @@ public final class FloatingIpService implements Service {
   private static void leave(Work work, Entity network) {
     var elevated = work.elevated();
     elevated.list(FloatingIp.RESOURCE_NAME, Condition.equal(FloatingIp.FLOATING_NETWORK_ID, network.id())
-        .and(Condition.isNull(FloatingIp.PORT_ID))).forEach(elevated::delete);
+        .and(Condition.isNull(FloatingIp.ROUTER_ID))).forEach(elevated::delete);
   }
 
   private static final List<Attribute<?>> DETAILS = List.of(Standard.NAME, Port.NETWORK_ID, Port.MAC_ADDRESS, Standard.ADMIN_STATE_UP,

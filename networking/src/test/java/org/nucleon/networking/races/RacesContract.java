@@ -142,6 +142,60 @@ abstract class RacesContract {
   }
 
   @Test
+  void of_forwardings_of_one_external_port_one_wins() throws Exception {
+    var routed = new Routed();
+    var floating = blue.create("floatingip", "floating_network_id", routed.outside.id());
+    var ports = List.of(blue.port(routed.network), blue.port(routed.network), blue.port(routed.network), blue.port(routed.network));
+
+    assertOneWon(together(ports.stream().<Callable<Answer>>map(port -> () -> routed.forward(floating, port, 80, 8080)).toList()), "400 BadRequest");
+    assertThat(blue.within(floating).list("port_forwarding").list()).hasSize(1);
+  }
+
+  @Test
+  void of_forwardings_to_one_port_inside_one_wins() throws Exception {
+    var routed = new Routed();
+    var port = blue.port(routed.network);
+    var requests = new ArrayList<Callable<Answer>>();
+    for (int i = 0; i < 4; i++) {
+      var floating = blue.create("floatingip", "floating_network_id", routed.outside.id());
+      requests.add(() -> routed.forward(floating, port, 80, 8080));
+    }
+
+    assertOneWon(together(requests), "400 BadRequest");
+  }
+
+  @Test
+  void a_floating_ip_without_forwardings_has_no_router() throws Exception {
+    var routed = new Routed();
+    var floating = blue.create("floatingip", "floating_network_id", routed.outside.id());
+    var port = blue.port(routed.network);
+    var forwardings = new ArrayList<Answer>();
+    for (int i = 1; i <= 6; i++) {
+      forwardings.add(routed.forward(floating, port, i, i).ok());
+    }
+
+    var answers = together(forwardings.stream().<Callable<Answer>>map(each -> () -> blue.within(floating).delete("port_forwarding", each.id())).toList());
+
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
+    assertThat(blue.show("floatingip", floating.id()).get("router_id")).isNull();
+  }
+
+  @Test
+  void a_floating_ip_either_stands_for_an_address_or_forwards_ports() throws Exception {
+    var routed = new Routed();
+    for (int round = 0; round < 5; round++) {
+      var floating = blue.create("floatingip", "floating_network_id", routed.outside.id());
+      var one = blue.port(routed.network);
+      var two = blue.port(routed.network);
+
+      var answers = together(List.of(() -> blue.tryUpdate("floatingip", floating.id(), "port_id", one.id()),
+          () -> routed.forward(floating, two, 80, 80)));
+
+      assertThat(answers.stream().filter(answer -> answer.type().isEmpty())).as(answers.toString()).hasSize(1);
+    }
+  }
+
+  @Test
   void a_router_gets_one_gateway() throws Exception {
     var outside = admin.network("router:external", true);
     admin.subnet(outside, "203.0.113.0/24");
@@ -216,6 +270,11 @@ abstract class RacesContract {
       admin.subnet(outside, "203.0.113.0/24");
       router = blue.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
       attach(router, subnet).ok();
+    }
+
+    private Answer forward(Answer floating, Answer port, int outer, int inner) {
+      return blue.within(floating).tryCreate("port_forwarding", "internal_port_id", port.id(), "protocol", "tcp", "external_port", outer,
+          "internal_port", inner);
     }
 
     private Answer floatingIp(Answer port) {
