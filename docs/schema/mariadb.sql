@@ -231,6 +231,7 @@ CREATE TABLE "routers" (
   "updated_at" BIGINT,
   "routes" LONGTEXT DEFAULT '[]',
   "availability_zone_hints" LONGTEXT DEFAULT '[]',
+  "enable_ndp_proxy" BOOLEAN DEFAULT FALSE,
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "floatingips" (
@@ -261,6 +262,19 @@ CREATE TABLE "port_forwardings" (
   "description" VARCHAR(1024) DEFAULT '',
   "external_port_range" BIGINT,
   "internal_port_range" BIGINT,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "ndp_proxies" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255) DEFAULT '',
+  "router_id" VARCHAR(36),
+  "port_id" VARCHAR(36),
+  "ip_address" VARCHAR(64),
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "policies" (
@@ -465,6 +479,9 @@ CREATE INDEX ix_floatingips_floating_port_id ON "floatingips" ("floating_port_id
 CREATE INDEX ix_floatingips_qos_policy_id ON "floatingips" ("qos_policy_id");
 CREATE INDEX ix_port_forwardings_floatingip_id ON "port_forwardings" ("floatingip_id");
 CREATE INDEX ix_port_forwardings_internal_port_id ON "port_forwardings" ("internal_port_id");
+CREATE INDEX ix_ndp_proxies_project_id ON "ndp_proxies" ("project_id");
+CREATE INDEX ix_ndp_proxies_router_id ON "ndp_proxies" ("router_id");
+CREATE INDEX ix_ndp_proxies_port_id ON "ndp_proxies" ("port_id");
 CREATE UNIQUE INDEX uq_policies_default_of ON "policies" ("default_of");
 CREATE INDEX ix_policies_project_id ON "policies" ("project_id");
 CREATE INDEX ix_bandwidth_limit_rules_qos_policy_id ON "bandwidth_limit_rules" ("qos_policy_id");
@@ -511,6 +528,8 @@ ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_floating_port_id FOREIGN
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "port_forwardings" ADD CONSTRAINT fk_port_forwardings_floatingip_id FOREIGN KEY ("floatingip_id") REFERENCES "floatingips" ("id");
 ALTER TABLE "port_forwardings" ADD CONSTRAINT fk_port_forwardings_internal_port_id FOREIGN KEY ("internal_port_id") REFERENCES "ports" ("id");
+ALTER TABLE "ndp_proxies" ADD CONSTRAINT fk_ndp_proxies_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
+ALTER TABLE "ndp_proxies" ADD CONSTRAINT fk_ndp_proxies_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
 ALTER TABLE "bandwidth_limit_rules" ADD CONSTRAINT fk_bandwidth_limit_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "packet_rate_limit_rules" ADD CONSTRAINT fk_packet_rate_limit_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "dscp_marking_rules" ADD CONSTRAINT fk_dscp_marking_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");

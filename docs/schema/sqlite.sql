@@ -244,6 +244,7 @@ CREATE TABLE "routers" (
   "updated_at" BIGINT,
   "routes" TEXT DEFAULT '[]',
   "availability_zone_hints" TEXT DEFAULT '[]',
+  "enable_ndp_proxy" BOOLEAN DEFAULT FALSE,
   PRIMARY KEY ("id"),
   FOREIGN KEY ("gw_port_id") REFERENCES "ports" ("id"),
   FOREIGN KEY ("gw_network_id") REFERENCES "networks" ("id")
@@ -284,6 +285,21 @@ CREATE TABLE "port_forwardings" (
   PRIMARY KEY ("id"),
   FOREIGN KEY ("floatingip_id") REFERENCES "floatingips" ("id"),
   FOREIGN KEY ("internal_port_id") REFERENCES "ports" ("id")
+);
+CREATE TABLE "ndp_proxies" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "router_id" TEXT,
+  "port_id" TEXT,
+  "ip_address" TEXT,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("router_id") REFERENCES "routers" ("id"),
+  FOREIGN KEY ("port_id") REFERENCES "ports" ("id")
 );
 CREATE TABLE "policies" (
   "id" TEXT NOT NULL,
@@ -502,6 +518,9 @@ CREATE INDEX ix_floatingips_floating_port_id ON "floatingips" ("floating_port_id
 CREATE INDEX ix_floatingips_qos_policy_id ON "floatingips" ("qos_policy_id");
 CREATE INDEX ix_port_forwardings_floatingip_id ON "port_forwardings" ("floatingip_id");
 CREATE INDEX ix_port_forwardings_internal_port_id ON "port_forwardings" ("internal_port_id");
+CREATE INDEX ix_ndp_proxies_project_id ON "ndp_proxies" ("project_id");
+CREATE INDEX ix_ndp_proxies_router_id ON "ndp_proxies" ("router_id");
+CREATE INDEX ix_ndp_proxies_port_id ON "ndp_proxies" ("port_id");
 CREATE UNIQUE INDEX uq_policies_default_of ON "policies" ("default_of");
 CREATE INDEX ix_policies_project_id ON "policies" ("project_id");
 CREATE INDEX ix_bandwidth_limit_rules_qos_policy_id ON "bandwidth_limit_rules" ("qos_policy_id");

@@ -72,7 +72,8 @@ public final class RouterPorts {
     return port.get(Port.FIXED_IPS, List.of());
   }
 
-  static boolean isOn(Entity port, String subnetId) {
+  /// Whether a port has an address of a subnet.
+  public static boolean isOn(Entity port, String subnetId) {
     return fixedIps(port).stream().anyMatch(fixedIp -> fixedIp.subnetId().equals(subnetId));
   }
 }
