@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nucleon.testkit.Storm;
+import org.nucleon.testkit.storm.Storm;
 
 class RobustnessTest extends LibraryTest {
 
@@ -19,7 +19,7 @@ class RobustnessTest extends LibraryTest {
         Map.of("X-Project-Id", "c", "X-Roles", "reader"), Map.of("X-Project-Id", "b", "X-Roles", "nobody"));
     server.admin().put("/v2.0/quotas/b", "{\"quota\": {\"book\": 50, \"book_shelf\": 30}}");
 
-    assertThat(new Storm(server.engine().model(), server.url(), callers).blow(REQUESTS, TIME)).isEmpty();
+    assertThat(new Storm(server.engine().model(), server.url(), callers).blow(REQUESTS, 4, TIME)).isEmpty();
 
     // Whatever happened, usage is what is there.
     for (String project : List.of("a", "b")) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nucleon.model.Model;
+import org.nucleon.store.Schema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,8 +26,11 @@ final class FullApi implements AutoCloseable {
   private final NucleonServer server;
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private FullApi(NucleonServer server) {
-    this.server = server;
+  private final Configuration configuration;
+
+  private FullApi(Configuration configuration) {
+    this.configuration = configuration;
+    this.server = NucleonServer.start(configuration);
   }
 
   /// @param authStrategy `noauth`, where headers say who calls, or `embedded`
@@ -34,11 +38,15 @@ final class FullApi implements AutoCloseable {
   static FullApi start(Path folder, String authStrategy, String... more) {
     var settings = new ArrayList<>(List.of("nucleon.data=" + folder, "auth_strategy=" + authStrategy, "bind_port=0", "ml2.mechanism_drivers="));
     settings.addAll(List.of(more));
-    return new FullApi(NucleonServer.start(Configuration.load(List.of(), settings)));
+    return new FullApi(Configuration.load(List.of(), settings));
   }
 
   NucleonServer server() {
     return server;
+  }
+
+  Schema schema() {
+    return configuration.schema();
   }
 
   Model model() {

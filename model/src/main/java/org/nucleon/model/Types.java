@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -337,6 +338,22 @@ public final class Types {
     };
   }
 
+  /// The schema of an object with these members.
+  ///
+  /// @param members  schemas by name
+  /// @param required the names of those that may not be left out
+  public static Map<String, Object> objectSchema(Map<String, Map<String, Object>> members, String... required) {
+    return required.length == 0 ? Map.of("type", "object", "properties", members)
+        : Map.of("type", "object", "properties", members, "required", List.of(required));
+  }
+
+  /// A schema that also takes `null`.
+  public static Map<String, Object> nullable(Map<String, Object> schema) {
+    var nullable = new LinkedHashMap<>(schema);
+    nullable.computeIfPresent("type", (_, type) -> List.of(type, "null"));
+    return nullable;
+  }
+
   /// Reads a JSON object's members.
   @FunctionalInterface
   public interface ObjectParser<T> {
@@ -421,6 +438,11 @@ public final class Types {
 
   /// `type` with a further check or normalisation of each parsed value.
   public static <T> Type<T> refined(Type<T> type, Refinement<T> refinement) {
+    return refined(type, type.schema(), refinement);
+  }
+
+  /// `type` with a further check or normalisation of each parsed value, and a schema that tells of it.
+  public static <T> Type<T> refined(Type<T> type, Map<String, Object> schema, Refinement<T> refinement) {
     return new Type<>() {
       @Override
       public T parse(Object json) throws InvalidValue {
@@ -449,7 +471,7 @@ public final class Types {
 
       @Override
       public Map<String, Object> schema() {
-        return type.schema();
+        return schema;
       }
     };
   }

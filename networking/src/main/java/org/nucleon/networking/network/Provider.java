@@ -40,7 +40,9 @@ public final class Provider {
   public record Segment(Optional<String> networkType, Optional<String> physicalNetwork, Optional<Long> segmentationId) {}
 
   public static final Attribute<List<Segment>> SEGMENTS = Attribute.of("segments", Types.list(
-          Types.object(Map.of("type", "object"), Provider::parse, Provider::toJson), json -> "'%s' is not a list".formatted(Types.show(json)),
+          Types.object(Types.objectSchema(Map.of(TYPE_NAME, TYPE_TEXT.schema(), PHYSICAL_NAME, Types.nullable(PHYSICAL_TEXT.schema()), ID_NAME,
+              Types.nullable(ID_NUMBER.schema()))),
+              Provider::parse, Provider::toJson), json -> "'%s' is not a list".formatted(Types.show(json)),
           _ -> {
             throw new BadRequest("SegmentsContainDuplicateEntry", "Duplicate segment entry in request.");
           })).settable().optional().updatable().guarded().computed()

@@ -26,7 +26,9 @@ public final class AllowedAddressPairs {
   static final Option<Integer> MAX = Option.integer("DEFAULT", "max_allowed_address_pair").byDefault(10).min(0)
       .about("How many allowed address pairs a port may have.");
 
-  private static final Type<AddressPair> PAIR = Types.object(Map.of("type", "object"), AllowedAddressPairs::parse, AllowedAddressPairs::toJson);
+  private static final Type<AddressPair> PAIR = Types.object(
+      Types.objectSchema(Map.of("ip_address", Map.of("type", "string", "format", "ip-or-cidr"), "mac_address", Types.MAC.schema()), "ip_address"),
+      AllowedAddressPairs::parse, AllowedAddressPairs::toJson);
 
   public static final Attribute<List<AddressPair>> PAIRS = Attribute.of("allowed_address_pairs",
           Types.list(PAIR, _ -> {

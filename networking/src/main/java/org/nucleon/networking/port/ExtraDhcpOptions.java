@@ -24,7 +24,9 @@ public final class ExtraDhcpOptions {
   /// Options that may be sent with a blank value: it keeps the device from getting the usual one.
   private static final Set<String> MAY_BE_BLANK = Set.of("router", "classless-static-route");
 
-  private static final Type<DhcpOption> OPTION = Types.object(Map.of("type", "object"), ExtraDhcpOptions::parse, ExtraDhcpOptions::toJson);
+  private static final Type<DhcpOption> OPTION = Types.object(
+      Types.objectSchema(Map.of("opt_name", Map.of("type", "string", "minLength", 1), "opt_value", Types.nullable(Map.of("type", "string")),
+          "ip_version", Map.of("type", "integer", "enum", List.of(4L, 6L))), "opt_name"), ExtraDhcpOptions::parse, ExtraDhcpOptions::toJson);
 
   /// `null` stands for none.
   public static final Attribute<List<DhcpOption>> OPTIONS = Attribute.of("extra_dhcp_opts", Types.list(OPTION)).settable().byDefault(List.of())

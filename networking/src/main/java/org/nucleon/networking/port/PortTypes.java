@@ -17,7 +17,8 @@ final class PortTypes {
 
   private PortTypes() {}
 
-  private static final Type<FixedIp> FIXED_IP = Types.object(Map.of("type", "object"), PortTypes::fixedIp, PortTypes::toJson);
+  private static final Type<FixedIp> FIXED_IP = Types.object(
+      Types.objectSchema(Map.of("subnet_id", Types.UUID.schema(), "ip_address", Types.IP.schema())), PortTypes::fixedIp, PortTypes::toJson);
 
   private static FixedIp fixedIp(Map<String, Object> members) throws InvalidValue {
     var subnet = members.get("subnet_id") == null ? Optional.<String>empty() : Optional.of(Types.UUID.parse(members.get("subnet_id")));

@@ -62,7 +62,7 @@ public record RuleKind(String type, List<Attribute<?>> attributes, Resource reso
   }
 
   private static Type<Integer> dscpMark() {
-    return Types.refined(Types.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), mark -> {
+    return Types.refined(Types.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), Map.of("type", "integer", "enum", DSCP_MARKS), mark -> {
       if (!DSCP_MARKS.contains(mark)) {
         throw new InvalidValue("%d is not in valid_values".formatted(mark));
       }

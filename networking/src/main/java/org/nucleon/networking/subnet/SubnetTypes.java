@@ -20,17 +20,15 @@ final class SubnetTypes {
 
   private SubnetTypes() {}
 
-  private static final Map<String, Object> OBJECT = Map.of("type", "object");
-
   /// A whole number that is 4 or 6.
-  static final Type<Integer> IP_VERSION = Types.refined(Types.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), version -> {
+  static final Type<Integer> IP_VERSION = Types.refined(Types.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), Map.of("type", "integer", "enum", List.of(4L, 6L)), version -> {
     if (version != 4 && version != 6) {
       throw new InvalidValue("%d is not in valid_values".formatted(version));
     }
     return version;
   });
 
-  static final Type<Integer> NON_NEGATIVE = Types.refined(Types.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), number -> {
+  static final Type<Integer> NON_NEGATIVE = Types.refined(Types.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), Types.integer(0, Integer.MAX_VALUE).schema(), number -> {
     if (number < 0) {
       throw new InvalidValue("'%d' should be non-negative".formatted(number));
     }
@@ -40,7 +38,7 @@ final class SubnetTypes {
   private static final List<String> POOL_KEYS = List.of("start", "end");
 
   /// Pools may be given in any order, their ends too: what is no range is told apart from what is no address.
-  private static final Type<IpRange> POOL = Types.object(OBJECT, members -> {
+  private static final Type<IpRange> POOL = Types.object(Types.objectSchema(Map.of("start", Types.IP.schema(), "end", Types.IP.schema()), "start", "end"), members -> {
     requireKeys(members, POOL_KEYS);
     var start = Types.IP.parse(members.get("start"));
     var end = Types.IP.parse(members.get("end"));
@@ -81,7 +79,8 @@ final class SubnetTypes {
     }
   };
 
-  private static final Type<HostRoute> ROUTE = Types.object(OBJECT, members -> {
+  private static final Type<HostRoute> ROUTE = Types.object(
+      Types.objectSchema(Map.of("destination", Types.PREFIX.schema(), "nexthop", Types.IP.schema()), "destination", "nexthop"), members -> {
     requireKeys(members, List.of("destination", "nexthop"));
     return new HostRoute(destination(members.get("destination")), Types.IP.parse(members.get("nexthop")));
   }, route -> object("destination", route.destination().toString(), "nexthop", route.nextHop().toString()));

@@ -54,7 +54,9 @@ final class PoolSubnets implements Rules {
   private static void cut(Work work, Draft subnet, Entity pool) {
     var bounds = PrefixBounds.of(pool);
     int length = subnet.find(Subnet.CIDR).map(IpPrefix::length).orElse(subnet.get(Subnetpool.PREFIXLEN, bounds.byDefault()));
-    var near = subnet.find(Subnet.CIDR).map(IpPrefix::network).or(() -> gateway(subnet));
+    // A gateway of the other version is no place to look at; the subnet's own rules refuse it.
+    var near = subnet.find(Subnet.CIDR).map(IpPrefix::network)
+        .or(() -> gateway(subnet).filter(address -> address.version() == pool.get(Subnetpool.IP_VERSION)));
     if (near.filter(address -> address.version() != pool.get(Subnetpool.IP_VERSION)).isPresent()) {
       subnet.set(Subnet.CIDR, new IpPrefix(near.get(), length));
       return; // which the subnet's own rules refuse

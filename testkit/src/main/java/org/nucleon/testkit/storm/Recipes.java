@@ -1,0 +1,231 @@
+package org.nucleon.testkit.storm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/// What declarations cannot say: which values of a resource's attributes go together, and what the bodies of actions hold.
+///
+/// A resource without a recipe is made of its required attributes by their schemas, which is enough for most. Nothing here has to be
+/// right: a recipe that no longer fits only makes fewer requests succeed.
+final class Recipes {
+
+  private final World world;
+  private final Random random;
+  private final GoodValues values;
+  private final Map<String, Supplier<Map<String, Object>>> ofNew = new HashMap<>();
+  private final Map<String, Supplier<Map<String, Object>>> ofActions = new HashMap<>();
+
+  Recipes(World world, Random random, GoodValues values) {
+    this.world = world;
+    this.random = random;
+    this.values = values;
+    ofNew.put("network", this::network);
+    ofNew.put("subnet", this::subnet);
+    ofNew.put("subnetpool", this::subnetpool);
+    ofNew.put("address_scope", () -> members("ip_version", random.nextBoolean() ? 4 : 6));
+    ofNew.put("port", this::port);
+    ofNew.put("router", () -> one(3) ? members("external_gateway_info", members("network_id", external())) : members());
+    ofNew.put("floatingip", this::floatingIp);
+    ofNew.put("rbac_policy", this::rbacPolicy);
+    ofNew.put("security_group_rule", this::securityGroupRule);
+    ofNew.put("default_security_group_rule", this::ruleTemplate);
+    ofNew.put("segment", () -> members("network_id", values.id("network"), "network_type", "geneve"));
+    ofNew.put("network_segment_range", this::segmentRange);
+    ofNew.put("trunk", () -> members("port_id", values.id("port"), "sub_ports", one(2) ? List.of() : List.of(subport())));
+    ofNew.put("metering_label_rule", () -> members("remote_ip_prefix", values.prefix(4), "direction", values.pick("ingress", "egress")));
+    ofNew.put("flavor", () -> members("service_type", "L3_ROUTER_NAT"));
+    ofNew.put("service_profile", () -> members("driver", "", "metainfo", "{\"speed\": " + random.nextInt(9) + "}"));
+    ofNew.put("port_forwarding", this::portForwarding);
+    ofNew.put("conntrack_helper", () -> members("protocol", "udp", "helper", "tftp", "port", random.nextInt(1, 65_536)));
+    ofNew.put("ndp_proxy", () -> members("router_id", values.id("router"), "port_id", values.id("port")));
+    ofNew.put("local_ip", () -> members("network_id", values.id("network")));
+    ofNew.put("log", () -> members("resource_type", "security_group", "event", values.pick("ALL", "ACCEPT", "DROP")));
+    ofNew.put("binding", () -> members("host", "host-" + random.nextInt(5)));
+    ofActions.put("add_router_interface", this::routerInterface);
+    ofActions.put("add_extraroutes", this::extraRoutes);
+    ofActions.put("remove_extraroutes", this::extraRoutes);
+    ofActions.put("add_external_gateways", this::gateways);
+    ofActions.put("update_external_gateways", this::gateways);
+    ofActions.put("remove_external_gateways", this::gateways);
+    ofActions.put("add_addresses", () -> members("addresses", List.of(values.prefix(4))));
+    ofActions.put("add_prefixes", () -> members("prefixes", List.of(values.prefix(4))));
+    ofActions.put("remove_prefixes", () -> members("prefixes", List.of(values.prefix(4))));
+    ofActions.put("onboard_network_subnets", () -> members("network_id", values.id("network")));
+    ofActions.put("add_subports", () -> members("sub_ports", List.of(subport())));
+    ofActions.put("remove_subports", () -> members("sub_ports", List.of(members("port_id", values.id("port")))));
+    ofActions.put("add_allowed_address_pairs", this::addressPairs);
+    ofActions.put("remove_allowed_address_pairs", this::addressPairs);
+  }
+
+  /// Members that go together in a new object; those of attributes that are not declared are the caller's to leave out.
+  Map<String, Object> ofNew(String resource) {
+    return ofNew.getOrDefault(resource, LinkedHashMap::new).get();
+  }
+
+  /// The body of an action; empty where nothing is known of it.
+  ///
+  /// @param id of the object that the action is about
+  Map<String, Object> ofAction(String resource, String action, String id) {
+    if (action.equals("remove_router_interface")) {
+      var port = world.any("port", random, known -> known.text("device_id").equals(id));
+      return port.map(known -> members("port_id", known.id())).orElseGet(this::routerInterface);
+    }
+    if (action.equals("remove_addresses")) {
+      var group = world.any(resource, random, known -> known.id().equals(id) && known.json().get("addresses") instanceof List<?> addresses && !addresses.isEmpty());
+      return members("addresses", group.map(known -> known.json().get("addresses")).orElseGet(() -> List.of(values.prefix(4))));
+    }
+    var body = ofActions.getOrDefault(action, LinkedHashMap::new).get();
+    return action.endsWith("_extraroutes") || action.endsWith("_external_gateways") || action.endsWith("_allowed_address_pairs")
+        ? members(resource, body) : body;
+  }
+
+  private Map<String, Object> network() {
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> members("router:external", true);
+      case 2 -> members("provider:network_type", "vlan", "provider:physical_network", "physnet1", "provider:segmentation_id", random.nextInt(1, 4_095));
+      default -> members();
+    };
+  }
+
+  private Map<String, Object> subnet() {
+    var pool = world.any("subnetpool", random);
+    if (one(5) && pool.isPresent()) {
+      return members("subnetpool_id", pool.get().id(), "ip_version", pool.get().json().getOrDefault("ip_version", 4));
+    }
+    int version = one(4) ? 6 : 4;
+    var members = members("ip_version", version, "cidr", values.prefix(version), "network_id", one(4) ? external() : values.id("network"));
+    if (version == 6 && one(2)) {
+      String mode = values.pick("slaac", "dhcpv6-stateful", "dhcpv6-stateless");
+      members.put("ipv6_ra_mode", mode);
+      members.put("ipv6_address_mode", mode);
+    }
+    return members;
+  }
+
+  private Map<String, Object> subnetpool() {
+    return one(4) ? members("name", "pool", "prefixes", List.of("fd%02x::/48".formatted(random.nextInt(256))), "default_prefixlen", 64)
+        : members("name", "pool", "prefixes", List.of("10.%d.0.0/16".formatted(random.nextInt(256))), "default_prefixlen", 26);
+  }
+
+  private Map<String, Object> port() {
+    var subnet = world.any("subnet", random);
+    if (subnet.isEmpty() || one(3)) {
+      return members("network_id", values.id("network"));
+    }
+    String network = subnet.get().text("network_id");
+    return switch (random.nextInt(4)) {
+      case 0 -> members("network_id", network, "fixed_ips", List.of(members("subnet_id", subnet.get().id())));
+      case 1 -> members("network_id", network, "fixed_ips", List.of(members("ip_address", addressIn(subnet.get()))));
+      case 2 -> members("network_id", network, "device_owner", "compute:nova", "device_id", "machine-" + random.nextInt(50), "binding:host_id", "host-1");
+      default -> members("network_id", network, "allowed_address_pairs", List.of(members("ip_address", addressIn(subnet.get()))));
+    };
+  }
+
+  /// An address of an IPv4 subnet of 256, or of an IPv6 subnet.
+  private String addressIn(World.Known subnet) {
+    String cidr = subnet.text("cidr");
+    String network = cidr.substring(0, Math.max(0, cidr.indexOf('/')));
+    return network.contains(":") ? network + Integer.toHexString(random.nextInt(2, 60_000)) : network.replaceAll("\\d+$", "") + random.nextInt(2, 255);
+  }
+
+  /// An external network, one with subnets if there is one.
+  private String external() {
+    return world.any("network", random, network -> isExternal(network) && network.json().get("subnets") instanceof List<?> subnets && !subnets.isEmpty())
+        .or(() -> world.any("network", random, Recipes::isExternal)).map(World.Known::id).orElseGet(() -> values.id("network"));
+  }
+
+  private static boolean isExternal(World.Known network) {
+    return Boolean.TRUE.equals(network.json().get("router:external"));
+  }
+
+  private Map<String, Object> floatingIp() {
+    var members = members("floating_network_id", external());
+    if (one(2)) {
+      members.put("port_id", values.id("port"));
+    }
+    return members;
+  }
+
+  private Map<String, Object> rbacPolicy() {
+    String type = values.pick("network", "network", "subnetpool", "address_scope", "address_group", "security_group", "qos_policy");
+    String resource = type.equals("qos_policy") ? "policy" : type;
+    return members("object_type", type, "object_id", values.id(resource), "action", type.equals("network") && one(3) ? "access_as_external" : "access_as_shared",
+        "target_tenant", one(3) ? "*" : "%032x".formatted(random.nextInt(9)));
+  }
+
+  private Map<String, Object> securityGroupRule() {
+    boolean six = one(4);
+    var members = members("direction", values.pick("ingress", "egress"), "ethertype", six ? "IPv6" : "IPv4");
+    if (one(2)) {
+      int from = random.nextInt(1, 60_000);
+      members.put("protocol", values.pick("tcp", "udp"));
+      members.put("port_range_min", from);
+      members.put("port_range_max", from + random.nextInt(9));
+    }
+    if (one(3)) {
+      members.put("remote_ip_prefix", values.prefix(six ? 6 : 4));
+    }
+    return members;
+  }
+
+  /// One that seldom is put into new groups, or these would soon have more rules than they may.
+  private Map<String, Object> ruleTemplate() {
+    var members = securityGroupRule();
+    members.put("used_in_default_sg", one(20));
+    members.put("used_in_non_default_sg", one(20));
+    return members;
+  }
+
+  private Map<String, Object> segmentRange() {
+    int from = random.nextInt(100_000, 900_000);
+    return members("shared", true, "network_type", "geneve", "minimum", from, "maximum", from + random.nextInt(100));
+  }
+
+  private Map<String, Object> subport() {
+    return members("port_id", values.id("port"), "segmentation_type", "vlan", "segmentation_id", random.nextInt(1, 4_095));
+  }
+
+  private Map<String, Object> portForwarding() {
+    var port = world.any("port", random, known -> known.json().get("fixed_ips") instanceof List<?> addresses && !addresses.isEmpty());
+    var members = members("protocol", values.pick("tcp", "udp"), "internal_port", random.nextInt(1, 65_536), "external_port", random.nextInt(1, 65_536));
+    port.ifPresent(known -> {
+      members.put("internal_port_id", known.id());
+      members.put("internal_ip_address", ((Map<?, ?>) ((List<?>) known.json().get("fixed_ips")).getFirst()).get("ip_address"));
+    });
+    return members;
+  }
+
+  private Map<String, Object> routerInterface() {
+    return one(3) ? members("port_id", values.id("port")) : members("subnet_id", values.id("subnet"));
+  }
+
+  private Map<String, Object> extraRoutes() {
+    return members("routes", List.of(members("destination", values.prefix(4), "nexthop", world.any("subnet", random).map(this::addressIn).orElse("10.0.0.9"))));
+  }
+
+  private Map<String, Object> gateways() {
+    return members("external_gateways", List.of(members("network_id", external())));
+  }
+
+  private Map<String, Object> addressPairs() {
+    return members("allowed_address_pairs", new ArrayList<>(List.of(members("ip_address", values.address()))));
+  }
+
+  private boolean one(int of) {
+    return random.nextInt(of) == 0;
+  }
+
+  /// A map that may be changed, of names and values in turns.
+  private static Map<String, Object> members(Object... namesAndValues) {
+    var members = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return members;
+  }
+}
