@@ -11,7 +11,6 @@ import org.nucleon.model.Entity;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Source;
 import org.nucleon.model.Standard;
-import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
 
 /// Show and list: what a caller sees of one object or many, with a number of statements that does not depend on how many.
@@ -45,7 +44,7 @@ final class Reading {
     return page(work, entity, ListRequest.fields(parameters));
   }
 
-  Page show(WorkInTx work, Resource resource, Condition scope, String id, ShowRule rule, Map<String, List<String>> parameters) {
+  Page show(WorkInTx work, Resource resource, Scope scope, String id, ShowRule rule, Map<String, List<String>> parameters) {
     var found = get(work, resource, scope, id, true);
     policy.requireVisible(work, found);
     return page(work, rule.show(work, found, ListRequest.fields(parameters)), Set.of());
