@@ -378,6 +378,12 @@ CREATE TABLE "ip_allocations" (
   "port_id" VARCHAR(36) NOT NULL,
   PRIMARY KEY ("subnet_id", "ip_key")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "port_shared_addresses" (
+  "port_id" VARCHAR(36) NOT NULL,
+  "network_id" VARCHAR(36) NOT NULL,
+  "ip_address" VARCHAR(64) NOT NULL,
+  PRIMARY KEY ("port_id", "ip_address")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "networksegments" (
   "id" VARCHAR(36) NOT NULL,
   "network_id" VARCHAR(36) NOT NULL,
@@ -499,6 +505,7 @@ CREATE INDEX ix_subnetpool_free_blocks_subnetpool_id_length_first_key ON "subnet
 CREATE INDEX ix_default_subnetpools_subnetpool_id ON "default_subnetpools" ("subnetpool_id");
 CREATE UNIQUE INDEX uq_ip_allocations_ip_address_network_id ON "ip_allocations" ("ip_address", "network_id");
 CREATE INDEX ix_ip_allocations_port_id ON "ip_allocations" ("port_id");
+CREATE INDEX ix_port_shared_addresses_ip_address_network_id ON "port_shared_addresses" ("ip_address", "network_id");
 CREATE INDEX ix_networksegments_network_id ON "networksegments" ("network_id");
 CREATE INDEX ix_networksegments_network_type_physical_network_se_63490a08 ON "networksegments" ("network_type", "physical_network", "segmentation_id");
 CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segment_id");
@@ -539,6 +546,7 @@ ALTER TABLE "metering_label_rules" ADD CONSTRAINT fk_metering_label_rules_meteri
 ALTER TABLE "subnetpool_free_blocks" ADD CONSTRAINT fk_subnetpool_free_blocks_subnetpool_id FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id") ON DELETE CASCADE;
 ALTER TABLE "default_subnetpools" ADD CONSTRAINT fk_default_subnetpools_subnetpool_id FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id") ON DELETE CASCADE;
 ALTER TABLE "ip_allocations" ADD CONSTRAINT fk_ip_allocations_subnet_id FOREIGN KEY ("subnet_id") REFERENCES "subnets" ("id");
+ALTER TABLE "port_shared_addresses" ADD CONSTRAINT fk_port_shared_addresses_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE;
 ALTER TABLE "networksegments" ADD CONSTRAINT fk_networksegments_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
 ALTER TABLE "subports" ADD CONSTRAINT fk_subports_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
 ALTER TABLE "subports" ADD CONSTRAINT fk_subports_trunk_id FOREIGN KEY ("trunk_id") REFERENCES "trunks" ("id") ON DELETE CASCADE;

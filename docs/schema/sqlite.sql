@@ -411,6 +411,13 @@ CREATE TABLE "ip_allocations" (
   PRIMARY KEY ("subnet_id", "ip_key"),
   FOREIGN KEY ("subnet_id") REFERENCES "subnets" ("id")
 );
+CREATE TABLE "port_shared_addresses" (
+  "port_id" TEXT NOT NULL,
+  "network_id" TEXT NOT NULL,
+  "ip_address" TEXT NOT NULL,
+  PRIMARY KEY ("port_id", "ip_address"),
+  FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE
+);
 CREATE TABLE "networksegments" (
   "id" TEXT NOT NULL,
   "network_id" TEXT NOT NULL,
@@ -538,6 +545,7 @@ CREATE INDEX ix_subnetpool_free_blocks_subnetpool_id_length_first_key ON "subnet
 CREATE INDEX ix_default_subnetpools_subnetpool_id ON "default_subnetpools" ("subnetpool_id");
 CREATE UNIQUE INDEX uq_ip_allocations_ip_address_network_id ON "ip_allocations" ("ip_address", "network_id");
 CREATE INDEX ix_ip_allocations_port_id ON "ip_allocations" ("port_id");
+CREATE INDEX ix_port_shared_addresses_ip_address_network_id ON "port_shared_addresses" ("ip_address", "network_id");
 CREATE INDEX ix_networksegments_network_id ON "networksegments" ("network_id");
 CREATE INDEX ix_networksegments_network_type_physical_network_se_63490a08 ON "networksegments" ("network_type", "physical_network", "segmentation_id");
 CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segment_id");

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovsdb.Condition;
+import org.nucleon.ovsdb.OvsdbClient;
+import org.nucleon.ovsdb.OvsdbOptions;
 import org.nucleon.ovsdb.Value;
 import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
@@ -60,6 +63,38 @@ class OvnBackendTest {
   }
 
   @Test
+  void an_address_that_machines_share_is_virtual_as_long_as_one_may_use_it() {
+    var admin = ovn.cloud.admin();
+    var network = admin.network();
+    admin.subnet(network, "10.1.0.0/24");
+    var other = admin.network();
+    admin.subnet(other, "10.1.0.0/24");
+    var pair = List.of(Map.of("ip_address", "10.1.0.100"));
+    var first = admin.port(network, "allowed_address_pairs", pair);
+    admin.port(other, "allowed_address_pairs", pair);
+    var shared = admin.port(network, "fixed_ips", List.of(Map.of("ip_address", "10.1.0.100")), "device_id", "lb-1", "device_owner", "Octavia");
+    var second = admin.port(network, "allowed_address_pairs", pair);
+    ovn.settle();
+    assertThat(parents(shared.id())).containsExactlyInAnyOrder(first.id(), second.id());
+
+    admin.update("port", first.id(), "allowed_address_pairs", List.of());
+    ovn.settle();
+    assertThat(parents(shared.id())).containsExactly(second.id());
+
+    admin.delete("port", second.id());
+    ovn.settle();
+    assertThat(parents(shared.id())).isEmpty();
+  }
+
+  private List<String> parents(String port) {
+    try (var client = OvsdbClient.open(OvsdbOptions.of(northbound.remote(), "OVN_Northbound")); var view = Northbound.of(client)) {
+      view.replica().awaitLoaded(OvnCloud.SOON);
+      return view.replica().rows("Logical_Switch_Port").stream().filter(row -> row.string("name").equals(port)).findFirst().orElseThrow()
+          .entry("options", "virtual-parents").map(parents -> List.of(parents.split(","))).orElse(List.of());
+    }
+  }
+
+  @Test
   void a_port_is_active_as_long_as_it_is_plugged_in_where_it_belongs() {
     var admin = ovn.cloud.admin();
     var network = admin.network();
@@ -102,6 +137,7 @@ class OvnBackendTest {
     var admin = ovn.cloud.admin();
     var network = admin.network();
     ovn.settle();
+    ovn.stop(); // or it would be mended before anyone looks
     var named = Condition.equal("name", Value.of("neutron-" + network.id()));
     ovn.northbound(transaction -> {
       transaction.update("Logical_Switch", List.of(named), Map.of("other_config", Value.ofStrings(Map.of("mcast_snoop", "true", "theirs", "1"))));

@@ -7,6 +7,7 @@ import org.nucleon.engine.Assembly;
 import org.nucleon.engine.Service;
 import org.nucleon.model.Extension;
 import org.nucleon.store.Condition;
+import org.nucleon.store.Table;
 
 /// Puts ports together.
 public final class PortService implements Service {
@@ -30,8 +31,14 @@ public final class PortService implements Service {
   }
 
   @Override
+  public List<Table> tables() {
+    return List.of(SharedAddresses.TABLE);
+  }
+
+  @Override
   public void assemble(Assembly assembly) {
     assembly.rules(Port.NAME, new PortRules());
+    assembly.rules(Port.NAME, new SharedAddresses());
     // Owners of a network see all ports on it.
     assembly.visible(Port.NAME, caller -> Condition.sql("t.network_id IN (SELECT n.id FROM networks n WHERE n.project_id = ?)", caller.projectId()));
     assembly.filter(Port.NAME, Port.FIXED_IPS.name(), (_, values) -> FixedIpFilter.of(values));

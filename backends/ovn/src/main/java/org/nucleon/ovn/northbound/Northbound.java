@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.nucleon.ovn.row.DesiredRow;
 import org.nucleon.ovn.row.RowKey;
 import org.nucleon.ovn.row.StandingRow;
 import org.nucleon.ovn.row.StandingRow.Link;
@@ -25,6 +28,7 @@ import org.nucleon.ovsdb.Monitor;
 import org.nucleon.ovsdb.OvsdbClient;
 import org.nucleon.ovsdb.Replica;
 import org.nucleon.ovsdb.Row;
+import org.nucleon.ovsdb.RowChange;
 import org.nucleon.ovsdb.Snapshot;
 import org.nucleon.ovsdb.Value;
 import org.nucleon.ovsdb.ValueSet;
@@ -46,6 +50,15 @@ public final class Northbound implements AutoCloseable {
       Map.entry(Unit.Kind.NETWORK_NAMES, List.of(Tables.DNS)),
       Map.entry(Unit.Kind.ROUTER, List.of(Tables.ROUTER, Tables.ROUTER_PORT, Tables.HA_GROUP, Tables.QOS)),
       Map.entry(Unit.Kind.FLOATING_IP, List.of(Tables.NAT, Tables.QOS))));
+
+  /// Columns that OVN itself writes in rows of ours.
+  private static final Map<String, Set<String>> WRITTEN_BY_OVN = Map.of(Tables.GLOBAL, Set.of("nb_cfg"), Tables.PORT, Set.of("up"));
+
+  /// The columns in which rows of ours hang, and whose they are.
+  private static final Map<String, Map<String, String>> CHILDREN = Map.of(
+      Tables.SWITCH, Map.of("ports", Tables.PORT, "qos_rules", Tables.QOS, "dns_records", Tables.DNS),
+      Tables.PORT_GROUP, Map.of("ports", Tables.PORT, "acls", Tables.ACL),
+      Tables.ROUTER, Map.of("ports", Tables.ROUTER_PORT, "nat", Tables.NAT));
 
   private final Replica replica;
   private final Map<String, Index<Unit>> byUnit = new HashMap<>();
@@ -93,6 +106,52 @@ public final class Northbound implements AutoCloseable {
   /// What a row stands for, if it is one of ours.
   public Optional<Unit> unitOf(Row row) {
     return Recognition.unitOf(row);
+  }
+
+  /// What a change made by others is about: the units whose rows it may have put wrong. None when it is no row of ours.
+  public static Set<Unit> touchedBy(RowChange change, Snapshot after) {
+    var units = new LinkedHashSet<Unit>();
+    var row = change.before().or(change::after).orElseThrow();
+    if (row.values().keySet().stream().filter(column -> !WRITTEN_BY_OVN.getOrDefault(change.table(), Set.of()).contains(column))
+        .noneMatch(change::changed)) {
+      return units;
+    }
+    change.before().flatMap(Recognition::unitOf).ifPresent(units::add);
+    change.after().flatMap(Recognition::unitOf).ifPresent(units::add);
+    if (units.isEmpty()) {
+      units.addAll(parents(row, after));
+      return units;
+    }
+    CHILDREN.getOrDefault(change.table(), Map.of()).forEach((column, table) -> lost(change, column)
+        .forEach(uuid -> after.row(table, uuid).flatMap(Recognition::unitOf).ifPresent(units::add)));
+    return units;
+  }
+
+  /// What hung in a column and does no more.
+  private static Set<UUID> lost(RowChange change, String column) {
+    if (!change.changed(column)) {
+      return Set.of();
+    }
+    var lost = new HashSet<>(change.before().map(row -> row.uuids(column)).orElse(List.of()));
+    change.after().ifPresent(row -> lost.removeAll(Set.copyOf(row.uuids(column))));
+    return lost;
+  }
+
+  /// Rows without a mark of their own are their parents'. Costs a walk over these, for rows that look like ours only.
+  private static List<Unit> parents(Row row, Snapshot after) {
+    return switch (row.table()) {
+      case Tables.PORT -> row.string("name").startsWith("provnet-") ? parents(row, Tables.SWITCH, "ports", after) : List.of();
+      case Tables.ACL -> parents(row, Tables.PORT_GROUP, "acls", after);
+      case Tables.ROUTE -> Recognition.note(row, "neutron:is_static_route").map(_ -> parents(row, Tables.ROUTER, "static_routes", after)).orElse(List.of());
+      case Tables.NAT -> parents(row, Tables.ROUTER, "nat", after);
+      case Tables.HA_CHASSIS -> parents(row, Tables.HA_GROUP, "ha_chassis", after);
+      default -> List.of();
+    };
+  }
+
+  private static List<Unit> parents(Row row, String table, String column, Snapshot after) {
+    return after.rows(table).stream().filter(parent -> View.pointsAt(parent.value(column), row.uuid())).flatMap(parent ->
+        Recognition.unitOf(parent).stream()).toList();
   }
 
   /// What stands now; does not change under the hands of the reader.
@@ -164,6 +223,14 @@ public final class Northbound implements AutoCloseable {
         }
       }
       return rows;
+    }
+
+    /// The row with the UUID that only we would give to this one, with what is known to point at it.
+    public Optional<StandingRow> disguised(DesiredRow wanted) {
+      var key = wanted.key();
+      return snapshot.row(key.table(), key.newUuid()).map(row -> standing(key, row, wanted.edges().stream().flatMap(edge -> find(edge.parent())
+          .filter(parent -> pointsAt(parent.value(edge.column()), row.uuid())).map(parent -> new Link(edge.parent(), parent.uuid(), edge.column()))
+          .stream()).toList()));
     }
 
     private static StandingRow standing(RowKey key, Row row, List<Link> links) {

@@ -31,8 +31,24 @@ record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
       desired.addAll(translation.rows(unit, facts, surroundings));
       standing.addAll(view.rowsOf(unit));
     }
+    takeBack(desired, standing, view);
     var lacking = lacking(units, desired, facts, view);
     return new Plan(units, lacking.isEmpty() ? Differ.diff(desired, standing, view::uuidOf, shape) : List.of(), lacking);
+  }
+
+  /// Rows that others changed beyond recognition still have the UUIDs that only we give: they are changed back, for a row of that
+  /// UUID cannot be inserted while they stand.
+  private static void takeBack(List<DesiredRow> desired, List<StandingRow> standing, Northbound.View view) {
+    var known = standing.stream().map(StandingRow::key).collect(Collectors.toSet());
+    for (var row : desired) {
+      if (!known.contains(row.key())) {
+        view.disguised(row).ifPresent(found -> {
+          var links = standing.stream().filter(each -> each.uuid().equals(found.uuid())).findFirst().map(StandingRow::links).orElse(found.links());
+          standing.removeIf(each -> each.uuid().equals(found.uuid()) && each.key().table().equals(row.key().table()));
+          standing.add(new StandingRow(row.key(), found.uuid(), found.columns(), links));
+        });
+      }
+    }
   }
 
   private static Set<Unit> lacking(Set<Unit> units, Collection<DesiredRow> desired, Facts facts, Northbound.View view) {

@@ -2,10 +2,13 @@ package org.nucleon.ovn.reconcile;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.nucleon.engine.BackgroundTask;
 import org.nucleon.engine.Caller;
 import org.nucleon.engine.Engine;
@@ -83,6 +86,8 @@ public final class Reconciler implements BackgroundTask {
     private final AtomicBoolean everything = new AtomicBoolean(true);
     private final AtomicBoolean over = new AtomicBoolean();
     private final ResyncRequests requests = new ResyncRequests(northbound);
+    private final OwnWrites own = new OwnWrites(InstantSource.system());
+    private final Duration compareEvery = databases.settings().get(OvnOptions.DRIFT_CHECK_INTERVAL);
 
     Reign(Engine engine) {
       this.engine = engine;
@@ -179,6 +184,22 @@ public final class Reconciler implements BackgroundTask {
       }
     }
 
+    /// Someone else changed what is ours: have a look, and put it right. What is there at the start is compared anyway.
+    private void rowsChanged(ChangeBatch batch) {
+      var units = new LinkedHashSet<Unit>();
+      for (var change : batch.changes()) {
+        if (!change.inserted() && !own.isOurs(change.uuid())) {
+          units.addAll(Northbound.touchedBy(change, batch.after()));
+        } else if (change.inserted()) {
+          own.isOurs(change.uuid());
+        }
+      }
+      if (!units.isEmpty()) {
+        LOG.log(Level.DEBUG, "Others changed rows of {0}.", units);
+        backlog.add(units);
+      }
+    }
+
     private void reign() throws InterruptedException {
       while (!over.get()) {
         try {
@@ -217,12 +238,21 @@ public final class Reconciler implements BackgroundTask {
     private void write(Fence fence) throws InterruptedException {
       var client = databases.northboundClient();
       long connection = client.connections();
-      var writer = new Writer(planner, northbound, client, fence, backlog, databases.patience(), counts);
+      var writer = new Writer(planner, northbound, client, fence, backlog, databases.patience(), counts, own);
       everything.set(true);
-      while (!over.get() && client.connections() == connection && northbound.replica().isCurrent()) {
-        if (everything.getAndSet(false) || requests.isPending()) {
+      try (var _ = northbound.replica().listen(this::rowsChanged)) {
+        write(fence, writer, () -> client.connections() == connection && northbound.replica().isCurrent());
+      }
+    }
+
+    private void write(Fence fence, Writer writer, BooleanSupplier isConnected) throws InterruptedException {
+      var client = databases.northboundClient();
+      var next = Instant.MAX;
+      while (!over.get() && isConnected.getAsBoolean()) {
+        if (everything.getAndSet(false) || requests.isPending() || !Instant.now().isBefore(next)) {
           requests.taken();
           writer.compareEverything();
+          next = Instant.MAX;
         }
         Set<Unit> units = backlog.take(UNITS_AT_ONCE, LOOK_EVERY);
         if (!units.isEmpty()) {
@@ -231,6 +261,7 @@ public final class Reconciler implements BackgroundTask {
         if (backlog.comparedAll()) {
           writer.comparedEverything();
           requests.done(fence, client, databases.patience());
+          next = compareEvery.isZero() ? Instant.MAX : Instant.now().plus(compareEvery);
           LOG.log(Level.INFO, "OVN is as the database says: {0} edits in {1} transactions so far, {2} units put off.",
               counts.edits(), counts.transactions(), backlog.failures().size());
         }

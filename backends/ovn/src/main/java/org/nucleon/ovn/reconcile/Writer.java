@@ -13,6 +13,7 @@ import org.nucleon.ovn.row.EditWriter;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.OvsdbClient;
 import org.nucleon.ovsdb.OvsdbException;
+import org.nucleon.ovsdb.Transaction;
 import org.nucleon.ovsdb.TransactionFailed;
 import org.nucleon.store.StoreException;
 
@@ -28,6 +29,7 @@ final class Writer {
   private final Backlog backlog;
   private final Duration patience;
   private final Counts counts;
+  private final OwnWrites own;
   private Memberships memberships = Memberships.NONE;
 
   /// What has been written, for metrics.
@@ -37,7 +39,8 @@ final class Writer {
     }
   }
 
-  Writer(Planner planner, Northbound northbound, OvsdbClient client, Fence fence, Backlog backlog, Duration patience, Counts counts) {
+  Writer(Planner planner, Northbound northbound, OvsdbClient client, Fence fence, Backlog backlog, Duration patience, Counts counts,
+      OwnWrites own) {
     this.planner = planner;
     this.northbound = northbound;
     this.client = client;
@@ -45,6 +48,7 @@ final class Writer {
     this.backlog = backlog;
     this.patience = patience;
     this.counts = counts;
+    this.own = own;
   }
 
   /// Puts everything on the backlog; ports are from now on also looked for where they should not be.
@@ -67,7 +71,7 @@ final class Writer {
       if (!plan.isEmpty()) {
         var transaction = fence.transaction();
         EditWriter.write(plan.edits(), transaction);
-        client.transact(transaction, patience);
+        send(plan, transaction);
         counts.transactions().incrementAndGet();
         counts.edits().addAndGet(plan.edits().size());
       }
@@ -82,6 +86,16 @@ final class Writer {
     } catch (RuntimeException e) {
       // An object that makes no sense to OVN, or a fault of ours: it must not keep the rest of the cloud from working.
       isolate(units, e);
+    }
+  }
+
+  private void send(Plan plan, Transaction transaction) {
+    own.expect(plan.edits());
+    try {
+      client.transact(transaction, patience);
+    } catch (TransactionFailed e) {
+      own.forget(plan.edits());
+      throw e;
     }
   }
 

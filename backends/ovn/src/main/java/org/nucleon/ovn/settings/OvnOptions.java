@@ -37,6 +37,10 @@ public final class OvnOptions {
   public static final Option<Duration> RETRY_MAX_INTERVAL = Option.seconds(OVN, "ovsdb_retry_max_interval").byDefault(Duration.ofSeconds(180))
       .min(Duration.ofMillis(100)).about("The longest pause between two attempts to connect, or to write what OVN has refused.");
 
+  public static final Option<Duration> DRIFT_CHECK_INTERVAL = Option.seconds(OVN, "drift_check_interval").byDefault(Duration.ofSeconds(300))
+      .min(Duration.ZERO).about("How long after a comparison of everything with OVN the next one begins; 0 for never. What others change in rows of "
+          + "this service is mostly seen and put right at once; this finds the rest.");
+
   public static final Option<String> L3_SCHEDULER = Option.string(OVN, "ovn_l3_scheduler").byDefault("leastloaded").choices("leastloaded", "chance")
       .about("How gateway chassis are chosen for routers: those with the fewest gateways, or any.");
   public static final Option<Boolean> DISTRIBUTED_FLOATING_IP = Option.bool(OVN, "enable_distributed_floating_ip").byDefault(false)
@@ -98,7 +102,7 @@ public final class OvnOptions {
       .min(Duration.ofSeconds(1)).about("After so long without a sign of life an agent counts as dead.");
 
   public static final List<Option<?>> ALL = List.of(NB_CONNECTION, SB_CONNECTION, NB_PRIVATE_KEY, NB_CERTIFICATE, NB_CA_CERT, SB_PRIVATE_KEY,
-      SB_CERTIFICATE, SB_CA_CERT, CONNECTION_TIMEOUT, PROBE_INTERVAL, RETRY_MAX_INTERVAL, L3_SCHEDULER, DISTRIBUTED_FLOATING_IP, METADATA,
+      SB_CERTIFICATE, SB_CA_CERT, CONNECTION_TIMEOUT, PROBE_INTERVAL, RETRY_MAX_INTERVAL, DRIFT_CHECK_INTERVAL, L3_SCHEDULER, DISTRIBUTED_FLOATING_IP, METADATA,
       DNS_SERVERS, DNS_RECORDS_OVN_OWNED, DHCP_DEFAULT_LEASE_TIME, DHCP4_GLOBAL_OPTIONS, DHCP6_GLOBAL_OPTIONS, DISABLE_DHCP_FOR_BAREMETAL, EMIT_NEED_TO_FRAG,
       STATELESS_NAT, INDIRECT_SNAT, ALWAYS_LEARN_FROM_ARP_REQUEST, MAC_BINDING_AGE, FDB_AGE, LOCALNET_LEARN_FDB, BROADCAST_ARPS,
       LIVE_MIGRATION_STRATEGY, IGNORE_LSP_DOWN, IGNORE_CHASSIS_FEATURES, FDB_REMOVAL_LIMIT, MAC_BINDING_REMOVAL_LIMIT, IGMP_SNOOPING,

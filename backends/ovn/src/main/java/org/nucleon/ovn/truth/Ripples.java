@@ -12,8 +12,10 @@ import org.nucleon.engine.Work;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
+import org.nucleon.model.value.IpAddress;
 import org.nucleon.networking.floatingip.FloatingIp;
 import org.nucleon.networking.port.Port;
+import org.nucleon.networking.port.SharedAddresses;
 import org.nucleon.networking.qos.QosPolicy;
 import org.nucleon.networking.securitygroup.SecurityGroupRule;
 import org.nucleon.networking.subnet.Subnet;
@@ -135,7 +137,7 @@ public final class Ripples {
       memory.virtualPortsOf(id).forEach(other -> units.add(Unit.port(other)));
       memory.networkOfExternalPort(id).ifPresent(network -> units.add(Unit.network(network)));
     });
-    var shared = new HashSet<String>();
+    var shared = new HashSet<IpAddress>();
     var networks = new HashSet<String>();
     var ports = entities("port", Standard.ID, ids);
     addNames(ids, ports);
@@ -147,14 +149,13 @@ public final class Ripples {
       if (port.isExternal()) {
         units.add(Unit.network(port.networkId()));
       }
-      port.addressPairs().forEach(pair -> shared.add(pair.addresses().network().toString()));
+      port.addressPairs().forEach(pair -> shared.add(pair.addresses().network()));
       if (!port.addressPairs().isEmpty()) {
         networks.add(port.networkId());
       }
     }
     if (!networks.isEmpty()) {
-      entities("port", Port.NETWORK_ID, networks).stream().filter(port -> port.get(Port.FIXED_IPS, List.of()).stream()
-          .anyMatch(ip -> shared.contains(ip.address().toString()))).forEach(port -> units.add(Unit.port(port.id())));
+      ids("port", SharedAddresses.ownersOf(networks, shared)).forEach(id -> units.add(Unit.port(id)));
     }
   }
 

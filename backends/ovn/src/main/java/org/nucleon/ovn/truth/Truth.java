@@ -18,6 +18,7 @@ import org.nucleon.model.Standard;
 import org.nucleon.networking.floatingip.FloatingIp;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
+import org.nucleon.networking.port.SharedAddresses;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
 
@@ -137,24 +138,20 @@ public final class Truth {
   /// A port that nobody is plugged into, and whose address others may use: one of them holds it, and OVN finds out who.
   private void readVirtualParents() {
     var candidates = facts.ports().values().stream()
-        .filter(port -> port.host().isEmpty() && port.deviceId().isEmpty() && !port.fixedIps().isEmpty()).toList();
+        .filter(port -> port.host().isEmpty() && !port.isDevice() && !port.fixedIps().isEmpty()).toList();
     if (candidates.isEmpty()) {
       return;
     }
     var networks = candidates.stream().map(PortFacts::networkId).collect(Collectors.toSet());
-    var sharing = list("port", Condition.in(Port.NETWORK_ID, networks).and(Condition.sql("t.allowed_address_pairs <> '[]'"))).stream()
-        .map(entity -> Entities.port(entity, Optional.empty())).toList();
+    var addresses = candidates.stream().flatMap(port -> port.addresses().stream()).collect(Collectors.toSet());
+    var shares = SharedAddresses.of(work, networks, addresses);
     for (var port : candidates) {
-      var parents = sharing.stream().filter(other -> !other.id().equals(port.id()) && mayUse(other, port)).map(PortFacts::id).sorted().toList();
+      var parents = shares.stream().filter(share -> !share.portId().equals(port.id()) && share.networkId().equals(port.networkId())
+          && port.addresses().contains(share.address())).map(SharedAddresses.Share::portId).distinct().sorted().toList();
       if (!parents.isEmpty()) {
         facts.virtualParents().put(port.id(), parents);
       }
     }
-  }
-
-  private static boolean mayUse(PortFacts other, PortFacts port) {
-    return other.networkId().equals(port.networkId()) && other.addressPairs().stream().map(PortFacts.AddressPair::addresses)
-        .anyMatch(prefix -> prefix.length() == prefix.network().bits() && port.addresses().contains(prefix.network()));
   }
 
   private void readExternal(Set<String> networks) {

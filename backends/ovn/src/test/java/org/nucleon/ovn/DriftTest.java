@@ -1,0 +1,107 @@
+package org.nucleon.ovn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.nucleon.networking.Cloud;
+import org.nucleon.ovn.northbound.Tables;
+import org.nucleon.ovsdb.Condition;
+import org.nucleon.ovsdb.Monitor;
+import org.nucleon.ovsdb.Mutation;
+import org.nucleon.ovsdb.OvsdbClient;
+import org.nucleon.ovsdb.OvsdbOptions;
+import org.nucleon.ovsdb.Row;
+import org.nucleon.ovsdb.Transaction;
+import org.nucleon.ovsdb.Value;
+import org.nucleon.testkit.OvsdbServer;
+import org.nucleon.testkit.Wait;
+
+/// What others change in our rows does not last.
+class DriftTest {
+  private final OvsdbServer northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
+  private final OvsdbServer southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
+  private OvnCloud ovn;
+  private Cloud.Answer network;
+  private Cloud.Answer port;
+  private Cloud.Answer router;
+
+  private void start(String setting) {
+    ovn = OvnCloud.on(northbound, southbound, setting);
+    ovn.chassis("gw1", true);
+    var admin = ovn.cloud.admin();
+    network = admin.network();
+    var subnet = admin.subnet(network, "10.1.0.0/24");
+    var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
+    admin.subnet(outside, "203.0.113.0/24");
+    router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+    admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+    port = admin.port(network);
+    admin.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
+    ovn.settle();
+  }
+
+  @AfterEach
+  void stop() {
+    ovn.close();
+    northbound.close();
+    southbound.close();
+  }
+
+  @Test
+  void rows_that_others_change_or_delete_are_put_right_at_once() {
+    start("ovn.drift_check_interval=0");
+    var damage = List.<Consumer<Transaction>>of(
+        t -> t.delete(Tables.SWITCH, named("neutron-" + network.id())),
+        t -> t.delete(Tables.ROUTER, named("neutron-" + router.id())),
+        t -> t.delete(Tables.PORT_GROUP, named("neutron_pg_drop")),
+        t -> t.update(Tables.SWITCH, named("neutron-" + network.id()), Map.of("external_ids", Value.ofStrings(Map.of()))),
+        t -> t.update(Tables.PORT, named(port.id()), Map.of("external_ids", Value.ofStrings(Map.of()))),
+        t -> t.update(Tables.PORT, named(port.id()), Map.of("addresses", Value.of("unknown"), "port_security", Value.none())),
+        t -> t.update(Tables.PORT, List.of(Condition.equal("type", Value.of("localnet"))), Map.of("options", Value.ofStrings(Map.of()))),
+        t -> t.update(Tables.ROUTE, List.of(Condition.equal("ip_prefix", Value.of("0.0.0.0/0"))), Map.of("nexthop", Value.of("203.0.113.99"))),
+        t -> t.update(Tables.NAT, List.of(Condition.equal("type", Value.of("snat"))), Map.of("logical_ip", Value.of("10.9.0.0/16"))),
+        t -> t.update(Tables.NAT, List.of(Condition.equal("type", Value.of("dnat_and_snat"))), Map.of("logical_ip", Value.of("10.1.0.99"))),
+        t -> t.update(Tables.ACL, List.of(Condition.equal("action", Value.of("drop"))), Map.of("action", Value.of("allow"))),
+        t -> t.update(Tables.DHCP, List.of(Condition.equal("cidr", Value.of("10.1.0.0/24"))), Map.of("options", Value.ofStrings(Map.of()))),
+        t -> t.mutate(Tables.PORT_GROUP, one(Tables.PORT_GROUP, "neutron_pg_drop").uuid(),
+            Mutation.delete("ports", Value.of(one(Tables.PORT, port.id()).uuid()))),
+        t -> t.mutate(Tables.ROUTER, one(Tables.ROUTER, "neutron-" + router.id()).uuid(),
+            Mutation.delete("nat", one(Tables.ROUTER, "neutron-" + router.id()).value("nat"))));
+    for (var each : damage) {
+      ovn.northbound(each);
+      ovn.settle();
+    }
+    assertThat(damage).isNotEmpty();
+  }
+
+  @Test
+  void what_no_event_tells_the_next_comparison_finds() {
+    start("ovn.drift_check_interval=1");
+    var admin = ovn.cloud.admin();
+    var group = admin.create("security_group", "name", "theirs");
+    ovn.settle();
+    var name = "pg_" + group.id().replace('-', '_');
+
+    ovn.northbound(t -> t.mutate(Tables.PORT_GROUP, one(Tables.PORT_GROUP, name).uuid(),
+        Mutation.insert("ports", Value.of(one(Tables.PORT, port.id()).uuid()))));
+
+    Wait.until("the port to leave the group", OvnCloud.SOON, () -> one(Tables.PORT_GROUP, name).uuids("ports").isEmpty());
+  }
+
+  private static List<Condition> named(String name) {
+    return List.of(Condition.equal("name", Value.of(name)));
+  }
+
+  private Row one(String table, String name) {
+    try (var client = OvsdbClient.open(OvsdbOptions.of(northbound.remote(), "OVN_Northbound"));
+        var replica = client.replicate(Monitor.of().table(table))) {
+      replica.awaitLoaded(OvnCloud.SOON);
+      return new ArrayList<>(replica.rows(table)).stream().filter(row -> row.string("name").equals(name)).findFirst().orElseThrow();
+    }
+  }
+}
