@@ -10,9 +10,11 @@ import org.nucleon.model.Extension;
 import org.nucleon.networking.agent.AgentSource;
 import org.nucleon.networking.ml2.MechanismDriver;
 import org.nucleon.networking.ml2.MechanismDrivers;
+import org.nucleon.networking.qos.QosDriver;
 import org.nucleon.networking.router.RouterPlacement;
 import org.nucleon.ovn.agents.OvnAgents;
 import org.nucleon.ovn.binding.OvnMechanismDriver;
+import org.nucleon.ovn.binding.OvnQosDriver;
 import org.nucleon.ovn.reconcile.OvnSync;
 import org.nucleon.ovn.reconcile.Reconciler;
 import org.nucleon.ovn.settings.OvnOptions;
@@ -43,6 +45,7 @@ public final class OvnService implements Service {
     var databases = new OvnDatabases(assembly.settings());
     var agents = new OvnAgents(databases);
     assembly.contribute(MechanismDriver.class, new OvnMechanismDriver(databases, agents));
+    assembly.contribute(QosDriver.class, new OvnQosDriver());
     assembly.contribute(AgentSource.class, agents);
     assembly.offer(RouterPlacement.class, (_, routers) -> {
       var zones = new HashMap<String, List<String>>();

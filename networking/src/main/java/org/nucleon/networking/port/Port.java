@@ -54,6 +54,8 @@ public final class Port {
           "2019-12-29T19:00:00-00:00"),
       Extension.named("port-mac-address-regenerate", "Neutron Port MAC address regenerate", "A port can be given a new random MAC address.",
           "2018-05-03T10:00:00-00:00"),
+      Extension.named("port-mac-override", "Neutron Port MAC address override", "A port takes on the MAC address of a network card that its device gets.",
+          "2022-03-18T10:00:00-00:00"),
       Extension.named("ip-substring-filtering", "IP address substring filtering", "Ports can be found by a part of an address.",
           "2017-11-28T09:00:00-00:00"));
 }

@@ -46,7 +46,7 @@ final class PortRules implements Rules {
 
   private static MacAddress mac(Work work, Draft port) {
     String networkId = port.get(Port.NETWORK_ID);
-    var mac = port.find(Port.MAC_ADDRESS);
+    var mac = CardMac.of(port).or(() -> port.find(Port.MAC_ADDRESS));
     if (mac.isEmpty()) {
       return MacAddresses.random(work, networkId);
     }
@@ -89,6 +89,9 @@ final class PortRules implements Rules {
 
   private static void changeMac(Work work, Entity before, Draft port) {
     String networkId = before.get(Port.NETWORK_ID);
+    if (followsCard(work, before, port)) {
+      return;
+    }
     if (port.given(Port.MAC_ADDRESS) instanceof Given.Null) {
       port.set(Port.MAC_ADDRESS, MacAddresses.random(work, networkId));
     }
@@ -107,6 +110,19 @@ final class PortRules implements Rules {
           .formatted(before.id(), vifType, before.get(Port.MAC_ADDRESS), mac));
     }
     MacAddresses.requireFree(work, networkId, mac);
+  }
+
+  /// Whether the MAC address is that of a network card that comes with, or goes from, the port's device; set then.
+  private static boolean followsCard(Work work, Entity before, Draft port) {
+    String networkId = before.get(Port.NETWORK_ID);
+    if (CardMac.isGivenBack(before, port)) {
+      port.set(Port.MAC_ADDRESS, MacAddresses.random(work, networkId));
+      return true;
+    }
+    var card = port.isGiven(Binding.PROFILE) ? CardMac.of(port) : Optional.<MacAddress>empty();
+    card.filter(mac -> !mac.equals(before.get(Port.MAC_ADDRESS))).ifPresent(mac -> MacAddresses.requireFree(work, networkId, mac));
+    card.ifPresent(mac -> port.set(Port.MAC_ADDRESS, mac));
+    return card.isPresent();
   }
 
   private static void changeAddresses(Work work, Entity before, Draft port) {

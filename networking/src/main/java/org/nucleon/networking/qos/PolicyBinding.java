@@ -1,5 +1,6 @@
 package org.nucleon.networking.qos;
 
+import java.util.List;
 import java.util.Optional;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
@@ -10,7 +11,7 @@ import org.nucleon.networking.port.Port;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
 
-/// Binds networks, ports and floating IPs to policies that their makers see.
+/// Binds networks, ports and floating IPs to policies that their makers see, and whose rules a backend carries out.
 final class PolicyBinding implements Rules {
 
   @Override
@@ -27,7 +28,15 @@ final class PolicyBinding implements Rules {
 
   @Override
   public void created(Work work, Entity object) {
-    requireSupported(work, object);
+    if (work.contributed(QosDriver.class).isEmpty()) {
+      return;
+    }
+    switch (object.resource().name()) {
+      case Network.NAME -> object.find(QosPolicy.BOUND).ifPresent(id -> RuleSupport.requireOn(work, PolicyContents.rules(work, id), object));
+      case Port.NAME -> PolicyUse.policyOf(work, object)
+          .ifPresent(id -> RuleSupport.require(work, PolicyContents.rules(work, id), List.of(object)));
+      default -> { } // a floating IP's backend is its router's: it takes what there is
+    }
   }
 
   /// Who may not use a policy cannot take it away either.
@@ -46,14 +55,18 @@ final class PolicyBinding implements Rules {
 
   @Override
   public void updated(Work work, Entity before, Entity after) {
-    if (!after.find(QosPolicy.BOUND).equals(before.find(QosPolicy.BOUND))) {
-      requireSupported(work, after);
+    var policy = after.find(QosPolicy.BOUND);
+    if (policy.equals(before.find(QosPolicy.BOUND)) || policy.isEmpty() || work.contributed(QosDriver.class).isEmpty()) {
+      return;
     }
-  }
-
-  private static void requireSupported(Work work, Entity object) {
-    if (object.resource().name().equals(Port.NAME) && !work.contributed(QosDriver.class).isEmpty()) {
-      object.find(QosPolicy.BOUND).ifPresent(id -> RuleSupport.require(work, PolicyContents.rules(work, id), object));
+    var rules = PolicyContents.rules(work, policy.get());
+    switch (after.resource().name()) {
+      case Network.NAME -> {
+        RuleSupport.requireOn(work, rules, after);
+        RuleSupport.require(work, rules, PolicyUse.portsOf(work, after.id()));
+      }
+      case Port.NAME -> RuleSupport.require(work, rules, List.of(after));
+      default -> { }
     }
   }
 }

@@ -35,6 +35,10 @@ final class QosFaults {
     return new Conflict("QosRuleNotSupported", "Rule %s is not supported by port %s".formatted(type, portId));
   }
 
+  static Fault notSupportedByNetwork(String type, String networkId) {
+    return new Conflict("QosRuleNotSupportedByNetwork", "Rule %s is not supported by network %s".formatted(type, networkId));
+  }
+
   static Fault inUseByServers(String type) {
     return new NotImplemented("NotImplementedError", "Rules of type %s cannot change while bound ports of servers use them.".formatted(type));
   }

@@ -47,6 +47,10 @@ public final class QosPolicy {
   public static final Attribute<String> OF_NETWORK = Attribute.of("qos_network_policy_id", Types.UUID).computed()
       .about("The QoS policy of its network.");
 
+  /// What compute services reserve for a port; see [ResourceRequests].
+  static final Attribute<Map<String, Object>> RESOURCE_REQUEST = Attribute.of("resource_request", Types.OBJECT).computed()
+      .about("What must be reserved for the port where its server runs.");
+
   static final List<Extension> EXTENSIONS = List.of(
       Extension.named("qos", "Quality of Service", "Traffic can be limited, marked and guaranteed.", "2015-06-08T10:00:00-00:00")
           .with(RESOURCE).with(RuleKind.resources()).with(RuleTypes.RESOURCE).extend(Network.NAME, BOUND).extend(Port.NAME, BOUND),
@@ -70,6 +74,10 @@ public final class QosPolicy {
           .extend(FloatingIp.RESOURCE_NAME, BOUND),
       Extension.named("qos-port-network-policy", "QoS port network policy ID", "Ports show the policy of their network.", "2019-11-01T10:00:00-00:00")
           .extend(Port.NAME, OF_NETWORK),
+      Extension.named("port-resource-request", "Port Resource Request", "Ports show what must be reserved for them.", "2018-05-08T10:00:00-00:00")
+          .extend(Port.NAME, RESOURCE_REQUEST),
+      Extension.named("port-resource-request-groups", "Port Resource Request Groups", "What is reserved for ports comes in groups.",
+          "2021-08-02T10:00:00-00:00"),
       Extension.named("qos-fip-network-policy", "QoS floating IP network policy ID", "Floating IPs show the policy of their network.",
           "2021-11-15T10:00:00-00:00").extend(FloatingIp.RESOURCE_NAME, OF_NETWORK));
 }

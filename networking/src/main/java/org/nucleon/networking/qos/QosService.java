@@ -32,6 +32,7 @@ public final class QosService implements Service {
     assembly.unstored(RuleTypes.RESOURCE_NAME, new RuleTypes());
     List.of(Network.NAME, Port.NAME, FloatingIp.RESOURCE_NAME).forEach(resource -> assembly.rules(resource, new PolicyBinding()));
     assembly.compute(Port.NAME, QosPolicy.OF_NETWORK, new NetworkPolicies(Port.NETWORK_ID));
+    assembly.compute(Port.NAME, QosPolicy.RESOURCE_REQUEST, new ResourceRequests());
     assembly.compute(FloatingIp.RESOURCE_NAME, QosPolicy.OF_NETWORK, new NetworkPolicies(FloatingIp.FLOATING_NETWORK_ID));
   }
 }

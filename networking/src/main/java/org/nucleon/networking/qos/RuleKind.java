@@ -37,7 +37,7 @@ public record RuleKind(String type, List<Attribute<?>> attributes, Resource reso
   public static final Attribute<String> DIRECTION = direction(EGRESS, INGRESS).about("egress: what the port sends; ingress: what it receives.");
   public static final Attribute<String> DIRECTION_OR_ANY = direction(EGRESS, INGRESS, ANY).about("egress, ingress, or any for both together.");
 
-  static final List<Integer> DSCP_MARKS = List.of(0, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38, 40, 44, 46, 48, 56);
+  public static final List<Integer> DSCP_MARKS = List.of(0, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38, 40, 44, 46, 48, 56);
 
   /// @see <a href="https://www.rfc-editor.org/rfc/rfc2474">RFC 2474</a>, and RFC 2597 and RFC 3246 for the values in use
   public static final Attribute<Integer> DSCP_MARK = Attribute.of("dscp_mark", dscpMark()).settable().updatable().sortable()

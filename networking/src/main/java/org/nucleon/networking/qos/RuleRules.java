@@ -27,10 +27,9 @@ record RuleRules(RuleKind kind) implements Rules {
     var policy = work.lock(QosPolicy.RESOURCE_NAME, rule.get(RuleKind.POLICY_ID));
     RuleConflicts.check(new Rule(kind, rule), PolicyContents.rules(work, policy.id()));
     if (mattersToPorts(work)) {
-      for (var port : PolicyUse.ports(work, policy.id())) {
-        requireChangeable(port);
-        RuleSupport.require(work, List.of(new Rule(kind, rule)), port);
-      }
+      var ports = PolicyUse.ports(work, policy.id());
+      ports.forEach(this::requireChangeable);
+      RuleSupport.require(work, List.of(new Rule(kind, rule)), ports);
     }
   }
 

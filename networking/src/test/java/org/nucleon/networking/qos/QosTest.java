@@ -245,7 +245,8 @@ class QosTest {
     public Map<String, Map<String, Values>> rules() {
       var number = new Values.Range(0, 1000);
       var direction = new Values.Choice(List.of("egress", "ingress"));
-      return Map.of("bandwidth_limit", Map.of("max_kbps", number, "max_burst_kbps", number, "direction", direction));
+      return Map.of("bandwidth_limit", Map.of("max_kbps", number, "max_burst_kbps", number, "direction", direction),
+          "minimum_bandwidth", Map.of("min_kbps", number, "direction", direction));
     }
 
     @Override
@@ -284,12 +285,42 @@ class QosTest {
   }
 
   @Test
+  void a_network_gets_only_what_some_backend_carries_out() {
+    startWithLimiter();
+    var rates = policy();
+    rule(rates, "packet_rate_limit", "max_kpps", 1L);
+    var network = cloud.blue().network();
+
+    assertThat(cloud.blue().tryCreate("network", "qos_policy_id", rates.id()).refusal()).isEqualTo("409 QosRuleNotSupportedByNetwork");
+    assertThat(cloud.blue().tryUpdate("network", network.id(), "qos_policy_id", rates.id()).message())
+        .isEqualTo("Rule packet_rate_limit is not supported by network " + network.id());
+  }
+
+  @Test
+  void bandwidth_is_guaranteed_on_physical_networks_only() {
+    startWithLimiter();
+    var policy = policy();
+    rule(policy, "minimum_bandwidth", "min_kbps", 1L);
+    cloud.admin().update("policy", policy.id(), "shared", true);
+    var overlay = cloud.blue().network();
+    cloud.blue().port(overlay, "name", "before");
+    var vlan = cloud.admin().network("provider:network_type", "vlan", "qos_policy_id", policy.id());
+
+    cloud.admin().port(vlan);
+    assertThat(cloud.blue().tryPort(overlay, "qos_policy_id", policy.id()).refusal()).isEqualTo("409 QosRuleNotSupported");
+    assertThat(cloud.blue().tryUpdate("network", overlay.id(), "qos_policy_id", policy.id()).refusal()).as("of its port").isEqualTo("409 QosRuleNotSupported");
+    var empty = cloud.blue().network("qos_policy_id", policy.id());
+    assertThat(cloud.blue().tryPort(empty).refusal()).as("by its network").isEqualTo("409 QosRuleNotSupported");
+    cloud.admin().port(empty, "device_owner", "network:dhcp");
+  }
+
+  @Test
   void kinds_of_rules_are_listed_by_who_carries_them_out() {
     assertThat(cloud.blue().list("rule_type").list()).isEmpty();
     startWithLimiter();
 
-    assertThat(cloud.blue().list("rule_type").list()).containsExactly(Map.of("type", "bandwidth_limit"));
-    assertThat(cloud.blue().list("rule_type", "all_supported", "true").all("type")).containsExactly("bandwidth_limit");
+    assertThat(cloud.blue().list("rule_type").list()).containsExactly(Map.of("type", "bandwidth_limit"), Map.of("type", "minimum_bandwidth"));
+    assertThat(cloud.blue().list("rule_type", "all_supported", "true").all("type")).containsExactly("bandwidth_limit", "minimum_bandwidth");
     assertThat(cloud.blue().list("rule_type", "all_rules", "true").list()).hasSize(5);
     assertThat(cloud.blue().show("rule_type", "bandwidth_limit").refusal()).isEqualTo("403 NotAuthorized");
     assertThat(cloud.admin().show("rule_type", "bandwidth_limit").body()).containsOnlyKeys("type", "drivers");
