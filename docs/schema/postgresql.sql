@@ -414,6 +414,15 @@ CREATE TABLE "subports" (
   "segmentation_id" BIGINT NOT NULL,
   PRIMARY KEY ("port_id")
 );
+CREATE TABLE "agent_reports" (
+  "agent_id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "host" VARCHAR(255) COLLATE "C" NOT NULL,
+  "description" VARCHAR(255) COLLATE "C" NOT NULL,
+  "created_at" BIGINT NOT NULL,
+  "started_at" BIGINT NOT NULL,
+  "heartbeat_at" BIGINT NOT NULL,
+  PRIMARY KEY ("agent_id")
+);
 CREATE TABLE "default_security_groups" (
   "project_id" VARCHAR(255) COLLATE "C" NOT NULL,
   "security_group_id" VARCHAR(36) COLLATE "C" NOT NULL,
@@ -433,6 +442,20 @@ CREATE TABLE "auto_allocated_topologies" (
   "network_id" VARCHAR(36) COLLATE "C",
   "router_id" VARCHAR(36) COLLATE "C",
   PRIMARY KEY ("project_id")
+);
+CREATE TABLE "network_agent_choices" (
+  "network_id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "agent_id" VARCHAR(255) COLLATE "C" NOT NULL,
+  "hosted" BOOLEAN NOT NULL,
+  "priority" INTEGER,
+  PRIMARY KEY ("network_id", "agent_id")
+);
+CREATE TABLE "router_agent_choices" (
+  "router_id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "agent_id" VARCHAR(255) COLLATE "C" NOT NULL,
+  "hosted" BOOLEAN NOT NULL,
+  "priority" INTEGER,
+  PRIMARY KEY ("router_id", "agent_id")
 );
 CREATE TABLE "quotas" (
   "project_id" VARCHAR(255) COLLATE "C" NOT NULL,
@@ -520,6 +543,8 @@ CREATE UNIQUE INDEX uq_subports_trunk_id_segmentation_type_segmentation_id ON "s
 CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
 CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
 CREATE INDEX ix_auto_allocated_topologies_network_id ON "auto_allocated_topologies" ("network_id");
+CREATE INDEX ix_network_agent_choices_agent_id ON "network_agent_choices" ("agent_id");
+CREATE INDEX ix_router_agent_choices_agent_id ON "router_agent_choices" ("agent_id");
 ALTER TABLE "networks" ADD CONSTRAINT fk_networks_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "subnetpools" ADD CONSTRAINT fk_subnetpools_address_scope_id FOREIGN KEY ("address_scope_id") REFERENCES "address_scopes" ("id");
 ALTER TABLE "subnets" ADD CONSTRAINT fk_subnets_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id");
@@ -560,3 +585,5 @@ ALTER TABLE "subports" ADD CONSTRAINT fk_subports_trunk_id FOREIGN KEY ("trunk_i
 ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
 ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
 ALTER TABLE "auto_allocated_topologies" ADD CONSTRAINT fk_auto_allocated_topologies_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
+ALTER TABLE "network_agent_choices" ADD CONSTRAINT fk_network_agent_choices_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
+ALTER TABLE "router_agent_choices" ADD CONSTRAINT fk_router_agent_choices_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id") ON DELETE CASCADE;

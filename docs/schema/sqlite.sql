@@ -451,6 +451,15 @@ CREATE TABLE "subports" (
   FOREIGN KEY ("port_id") REFERENCES "ports" ("id"),
   FOREIGN KEY ("trunk_id") REFERENCES "trunks" ("id") ON DELETE CASCADE
 );
+CREATE TABLE "agent_reports" (
+  "agent_id" TEXT NOT NULL,
+  "host" TEXT NOT NULL,
+  "description" TEXT NOT NULL,
+  "created_at" BIGINT NOT NULL,
+  "started_at" BIGINT NOT NULL,
+  "heartbeat_at" BIGINT NOT NULL,
+  PRIMARY KEY ("agent_id")
+);
 CREATE TABLE "default_security_groups" (
   "project_id" TEXT NOT NULL,
   "security_group_id" TEXT NOT NULL,
@@ -473,6 +482,22 @@ CREATE TABLE "auto_allocated_topologies" (
   "router_id" TEXT,
   PRIMARY KEY ("project_id"),
   FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE
+);
+CREATE TABLE "network_agent_choices" (
+  "network_id" TEXT NOT NULL,
+  "agent_id" TEXT NOT NULL,
+  "hosted" BOOLEAN NOT NULL,
+  "priority" INTEGER,
+  PRIMARY KEY ("network_id", "agent_id"),
+  FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE
+);
+CREATE TABLE "router_agent_choices" (
+  "router_id" TEXT NOT NULL,
+  "agent_id" TEXT NOT NULL,
+  "hosted" BOOLEAN NOT NULL,
+  "priority" INTEGER,
+  PRIMARY KEY ("router_id", "agent_id"),
+  FOREIGN KEY ("router_id") REFERENCES "routers" ("id") ON DELETE CASCADE
 );
 CREATE TABLE "quotas" (
   "project_id" TEXT NOT NULL,
@@ -560,3 +585,5 @@ CREATE UNIQUE INDEX uq_subports_trunk_id_segmentation_type_segmentation_id ON "s
 CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
 CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
 CREATE INDEX ix_auto_allocated_topologies_network_id ON "auto_allocated_topologies" ("network_id");
+CREATE INDEX ix_network_agent_choices_agent_id ON "network_agent_choices" ("agent_id");
+CREATE INDEX ix_router_agent_choices_agent_id ON "router_agent_choices" ("agent_id");

@@ -114,6 +114,8 @@ public final class NetworkingApi implements Handler {
         requireMethod(call, action.method());
         call.answer(200, engine.act(caller, resource, parent, id, action, call.json(), ifMatch(call)));
       }
+      case Route.Related related -> related(call, caller, related);
+      case Route.RelatedItem related -> related(call, caller, related);
       case Route.Tags tags -> tags(call, caller, tags);
       case Route.Tag tag -> tag(call, caller, tag);
     }
@@ -170,6 +172,40 @@ public final class NetworkingApi implements Handler {
         call.answerEmpty(204);
       }
       default -> throw new MethodNotAllowed();
+    }
+  }
+
+  private void related(Call call, Caller caller, Route.Related route) {
+    switch (call.method()) {
+      case "GET" -> {
+        var page = engine.related(caller, route.resource(), route.id(), route.relation(), call.parameters());
+        call.answer(200, page.entities().size(), out -> Json.writeMany(out, page, List.of()));
+      }
+      case "POST" -> {
+        if (!route.relation().changeable()) {
+          throw noSuchPath();
+        }
+        engine.relate(caller, route.resource(), route.id(), route.relation(), call.json());
+        call.answer(201, null);
+      }
+      default -> throw new MethodNotAllowed();
+    }
+  }
+
+  private void related(Call call, Caller caller, Route.RelatedItem route) {
+    boolean known = switch (call.method()) {
+      case "DELETE" -> route.relation().changeable();
+      case "PUT" -> route.relation().updatable();
+      default -> throw new MethodNotAllowed();
+    };
+    if (!known) {
+      throw noSuchPath();
+    }
+    if (call.method().equals("PUT")) {
+      call.answer(200, engine.changeRelated(caller, route.resource(), route.id(), route.relation(), route.other(), call.json()));
+    } else {
+      engine.separate(caller, route.resource(), route.id(), route.relation(), route.other());
+      call.answerEmpty(204);
     }
   }
 

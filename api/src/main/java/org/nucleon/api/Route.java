@@ -17,6 +17,12 @@ sealed interface Route {
   /// `/routers/{id}/add_router_interface`, or `/ports/{parent}/bindings/{id}/activate`
   record Action(Resource resource, String parent, String id, Resource.Action action) implements Route {}
 
+  /// `/agents/{id}/dhcp-networks`
+  record Related(Resource resource, String id, Resource.Relation relation) implements Route {}
+
+  /// `/agents/{id}/dhcp-networks/{other}`
+  record RelatedItem(Resource resource, String id, Resource.Relation relation, String other) implements Route {}
+
   /// `/networks/{id}/tags`
   record Tags(Resource resource, String id) implements Route {}
 

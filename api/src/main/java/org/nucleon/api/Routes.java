@@ -74,8 +74,17 @@ final class Routes {
     if (rest.size() == 1 && resource.action(bare(first)).isPresent()) {
       return Optional.of(new Route.Action(resource, parent, id, resource.action(bare(first)).get()));
     }
+    var relation = relation(resource, rest.size() == 1 ? bare(first) : first);
+    if (relation.isPresent() && rest.size() <= 2) {
+      return Optional.of(rest.size() == 1 ? new Route.Related(resource, id, relation.get())
+          : new Route.RelatedItem(resource, id, relation.get(), bare(rest.get(1))));
+    }
     var inner = nested.getOrDefault(resource.name(), Map.of()).get(folded(rest.size() == 1 ? bare(first) : first));
     return inner == null ? Optional.empty() : inCollection(inner, id, rest.subList(1, rest.size()));
+  }
+
+  private static Optional<Resource.Relation> relation(Resource resource, String segment) {
+    return resource.relations().stream().filter(relation -> folded(relation.name()).equals(folded(segment))).findFirst();
   }
 
   /// Without the `.json` that old clients append.
@@ -93,6 +102,9 @@ final class Routes {
       case Route.Summary(var resource, var word) -> labels.get(resource.name()) + "/" + word;
       case Route.Item(var resource, _, _) -> labels.get(resource.name()) + "/{id}";
       case Route.Action(var resource, _, _, var action) -> labels.get(resource.name()) + "/{id}/" + action.name();
+      case Route.Related(var resource, _, var relation) -> labels.get(resource.name()) + "/{id}/" + relation.name();
+      case Route.RelatedItem(var resource, _, var relation, _) ->
+          labels.get(resource.name()) + "/{id}/" + relation.name() + "/{" + relation.resource() + "_id}";
       case Route.Tags(var resource, _) -> labels.get(resource.name()) + "/{id}/tags";
       case Route.Tag(var resource, _, _) -> labels.get(resource.name()) + "/{id}/tags/{tag}";
     };

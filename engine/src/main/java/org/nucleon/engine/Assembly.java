@@ -29,6 +29,9 @@ public interface Assembly {
   /// Carries out an action that the model declares.
   void action(String resource, String action, ActionRule rule);
 
+  /// Answers for objects that the model declares to have to do with those of a resource.
+  void relation(String resource, String relation, RelationRule rule);
+
   /// Answers a word of a collection that the model declares as a summary.
   void summary(String resource, String word, SummaryRule rule);
 
@@ -46,6 +49,9 @@ public interface Assembly {
 
   /// Takes an extension off the list that clients see, because the settings switch off what it promises.
   void withhold(String alias);
+
+  /// Takes an extension off the list unless some service contributes what keeps its promise.
+  void needs(String alias, Class<?> contributed);
 
   /// Adds something that runs as long as the program: a backend's reconciler, a housekeeper.
   void background(BackgroundTask task);

@@ -18,6 +18,7 @@ import org.nucleon.model.Extension;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Standard;
+import org.nucleon.model.Types;
 import org.nucleon.model.fault.HttpBadRequest;
 import org.nucleon.policy.Credentials;
 import org.nucleon.policy.Policies;
@@ -205,6 +206,54 @@ public final class Engine {
       return registry.action(resource.name(), action.name()).orElseThrow().act(work, entity, members);
     };
     return looks ? inRead(caller, act) : inWrite(caller, act);
+  }
+
+  // ---- relations ----
+
+  /// The objects that one has to do with.
+  public Page related(Caller caller, Resource resource, String id, Resource.Relation relation, Map<String, List<String>> parameters) {
+    return inRead(caller, work -> {
+      var entity = reading.get(work, resource, Scope.EVERYWHERE, id, false);
+      policy.custom(work, entity, relation.policy("get"));
+      return reading.page(work, work.resource(relation.resource()), rule(resource, relation).list(work, entity), ListRequest.fields(parameters));
+    });
+  }
+
+  public void relate(Caller caller, Resource resource, String id, Resource.Relation relation, Object body) {
+    var members = RequestBody.anyObject(body);
+    String member = relation.resource() + "_id";
+    if (!(members.get(member) instanceof String other) || !Types.isUuid(other)) {
+      throw new HttpBadRequest("Invalid input for %s. Reason: '%s' is not a valid UUID.".formatted(member, Types.show(members.get(member))));
+    }
+    inWrite(caller, work -> {
+      rule(resource, relation).add(work, forChange(work, resource, id, relation, "create"), other, members);
+      return null;
+    });
+  }
+
+  public void separate(Caller caller, Resource resource, String id, Resource.Relation relation, String other) {
+    inWrite(caller, work -> {
+      rule(resource, relation).remove(work, forChange(work, resource, id, relation, "delete"), other);
+      return null;
+    });
+  }
+
+  /// Changes what two objects have to do with each other.
+  ///
+  /// @return the answer's JSON
+  public Object changeRelated(Caller caller, Resource resource, String id, Resource.Relation relation, String other, Object body) {
+    var members = RequestBody.anyObject(body);
+    return inWrite(caller, work -> rule(resource, relation).change(work, forChange(work, resource, id, relation, "update"), other, members));
+  }
+
+  private Entity forChange(WorkInTx work, Resource resource, String id, Resource.Relation relation, String verb) {
+    var entity = reading.get(work, resource, Scope.EVERYWHERE, id, true);
+    policy.custom(work, entity, relation.policy(verb));
+    return entity;
+  }
+
+  private RelationRule rule(Resource resource, Resource.Relation relation) {
+    return registry.relation(resource.name(), relation.name()).orElseThrow();
   }
 
   /// Answers a word of a collection, such as `/quotas/tenant`.

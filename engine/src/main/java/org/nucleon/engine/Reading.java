@@ -64,6 +64,14 @@ final class Reading {
     return Page.of(resource, members(work, resource, entities, Set.of()), entities);
   }
 
+  /// Objects that a rule found, worked out and shown as a list shows them.
+  Page page(WorkInTx work, Resource resource, List<Entity> found, Set<String> fields) {
+    var all = resource.isStored() ? computed(work, found, fields) : found;
+    work.parents().expect(all);
+    var seen = all.stream().filter(entity -> policy.maySee(work, entity)).toList();
+    return Page.of(resource, members(work, resource, seen, fields), seen);
+  }
+
   Page list(WorkInTx work, Resource resource, Scope scope, Map<String, List<String>> parameters) {
     var request = ListRequest.parse(resource, parameters, limitMax);
     var read = resource.isStored() ? stored(work, resource, scope, request) : unstored(work, resource, scope, request);

@@ -26,6 +26,8 @@ final class Registry implements Assembly {
   private final Map<String, Map<String, Filter>> filters = new HashMap<>();
   private final Map<String, List<Preparation>> preparations = new HashMap<>();
   private final Map<String, Map<String, ActionRule>> actions = new HashMap<>();
+  private final Map<String, Map<String, RelationRule>> relations = new HashMap<>();
+  private final Map<String, Class<?>> needs = new HashMap<>();
   private final Map<String, Map<String, SummaryRule>> summaries = new HashMap<>();
   private final Map<String, Unstored> unstored = new HashMap<>();
   private final Map<String, ShowRule> shows = new HashMap<>();
@@ -76,7 +78,8 @@ final class Registry implements Assembly {
 
   /// What clients can count on.
   List<Extension> extensions() {
-    return model.extensions().stream().filter(extension -> !withheld.contains(extension.alias())).toList();
+    return model.extensions().stream().filter(extension -> !withheld.contains(extension.alias()))
+        .filter(extension -> Optional.ofNullable(needs.get(extension.alias())).map(contributions::containsKey).orElse(true)).toList();
   }
 
   @Override
@@ -90,6 +93,19 @@ final class Registry implements Assembly {
       throw new IllegalArgumentException("%s declares no action %s".formatted(resource, action));
     }
     actions.computeIfAbsent(resource, _ -> new HashMap<>()).put(action, rule);
+  }
+
+  @Override
+  public void relation(String resource, String relation, RelationRule rule) {
+    if (model.resource(resource).relation(relation).isEmpty()) {
+      throw new IllegalArgumentException("%s declares no relation %s".formatted(resource, relation));
+    }
+    relations.computeIfAbsent(resource, _ -> new HashMap<>()).put(relation, rule);
+  }
+
+  @Override
+  public void needs(String alias, Class<?> contributed) {
+    needs.put(alias, contributed);
   }
 
   @Override
@@ -149,6 +165,11 @@ final class Registry implements Assembly {
           mistakes.add("nothing carries out %s of %s".formatted(action.name(), resource));
         }
       }
+      for (var relation : resource.relations()) {
+        if (relation(resource.name(), relation.name()).isEmpty()) {
+          mistakes.add("nothing answers for %s of %s".formatted(relation.name(), resource));
+        }
+      }
       for (String word : resource.summaries()) {
         if (summary(resource.name(), word).isEmpty()) {
           mistakes.add("nothing answers %s of %s".formatted(word, resource.plural()));
@@ -200,6 +221,10 @@ final class Registry implements Assembly {
 
   Optional<ActionRule> action(String resource, String action) {
     return Optional.ofNullable(actions.getOrDefault(resource, Map.of()).get(action));
+  }
+
+  Optional<RelationRule> relation(String resource, String relation) {
+    return Optional.ofNullable(relations.getOrDefault(resource, Map.of()).get(relation));
   }
 
   Optional<SummaryRule> summary(String resource, String word) {

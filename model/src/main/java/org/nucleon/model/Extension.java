@@ -3,14 +3,14 @@ package org.nucleon.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An alias of the API with what it brings: resources of its own, attributes and actions for resources of others.
+/// An alias of the API with what it brings: resources of its own, attributes, actions and relations for resources of others.
 ///
 /// @param updated ISO date of its definition, as `GET /extensions` shows it
 public record Extension(String alias, String name, String description, String updated, List<Resource> resources,
     List<Contribution> contributions) {
 
-  /// Attributes and actions that an extension adds to a resource it does not own.
-  public record Contribution(String resource, List<Attribute<?>> attributes, List<Resource.Action> actions) {}
+  /// What an extension adds to a resource it does not own.
+  public record Contribution(String resource, List<Attribute<?>> attributes, List<Resource.Action> actions, List<Resource.Relation> relations) {}
 
   public static Extension named(String alias, String name, String description, String updated) {
     return new Extension(alias, name, description, updated, List.of(), List.of());
@@ -28,11 +28,15 @@ public record Extension(String alias, String name, String description, String up
   }
 
   public Extension extend(String resource, Attribute<?>... attributes) {
-    return contribute(new Contribution(resource, List.of(attributes), List.of()));
+    return contribute(new Contribution(resource, List.of(attributes), List.of(), List.of()));
   }
 
   public Extension extend(String resource, Resource.Action action) {
-    return contribute(new Contribution(resource, List.of(), List.of(action)));
+    return contribute(new Contribution(resource, List.of(), List.of(action), List.of()));
+  }
+
+  public Extension extend(String resource, Resource.Relation relation) {
+    return contribute(new Contribution(resource, List.of(), List.of(), List.of(relation)));
   }
 
   private Extension contribute(Contribution contribution) {

@@ -71,6 +71,12 @@ public final class Model {
       }
       extended = extended.action(action.method(), action.name());
     }
+    for (var relation : contribution.relations()) {
+      if (extended.relation(relation.name()).isPresent()) {
+        mistakes.add("%s adds the relation %s to %s, which has it already".formatted(extension.alias(), relation.name(), resource));
+      }
+      extended = extended.relation(relation);
+    }
     for (var attribute : contribution.attributes()) {
       if (extended.attribute(attribute.name()).isPresent()) {
         mistakes.add("%s adds %s to %s, which has it already".formatted(extension.alias(), attribute, resource));
@@ -93,6 +99,8 @@ public final class Model {
     }
     var columns = resource.attributes().stream().filter(Attribute::isColumn).toList();
     requireDistinct("column of " + resource, columns, Attribute::column, mistakes);
+    resource.relations().stream().filter(relation -> !resources.containsKey(relation.resource()))
+        .forEach(relation -> mistakes.add("%s has to do with %s, which nobody declares".formatted(resource, relation.resource())));
     resource.parent().ifPresent(parent -> checkParent(resource, parent, resources, mistakes));
     for (var unique : resource.uniques()) {
       unique.attributes().stream().filter(attribute -> !resource.has(attribute) || !attribute.isColumn())

@@ -26,6 +26,20 @@ public final class Resource {
   /// @param method `PUT` or `GET`
   public record Action(String name, String method) {}
 
+  /// Objects of another resource that one of these has to do with, below its path: `/agents/{id}/dhcp-networks`.
+  ///
+  /// @param name       last path segment, with hyphens. Policy rules are named after it: `get_dhcp-networks`, `create_dhcp-network`
+  /// @param resource   what the objects are
+  /// @param changeable whether others can be added (`POST {"<resource>_id": …}`) and taken away (`DELETE …/{id}`)
+  /// @param updatable  whether what one has to do with the other can be changed (`PUT …/{id}`)
+  public record Relation(String name, String resource, boolean changeable, boolean updatable) {
+
+    /// @param verb `get`, `create`, `update` or `delete`
+    public String policy(String verb) {
+      return verb + "_" + (verb.equals("get") ? name : name.replaceAll("s$", ""));
+    }
+  }
+
   /// The resource in whose path this one nests, and the attribute that names its row: `/floatingips/{id}/port_forwardings`.
   public record Parent(String resource, Attribute<String> reference) {}
 
@@ -36,6 +50,7 @@ public final class Resource {
   private Map<String, Attribute<?>> attributes = Map.of();
   private List<Unique> uniques = List.of();
   private Map<String, Action> actions = Map.of();
+  private Map<String, Relation> relations = Map.of();
   private Set<String> summaries = Set.of();
   private Optional<Parent> parent = Optional.empty();
   private Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -62,6 +77,7 @@ public final class Resource {
     copy.attributes = attributes;
     copy.uniques = uniques;
     copy.actions = actions;
+    copy.relations = relations;
     copy.summaries = summaries;
     copy.parent = parent;
     copy.traits = traits;
@@ -184,6 +200,12 @@ public final class Resource {
     return changed(copy -> copy.actions = all);
   }
 
+  public Resource relation(Relation relation) {
+    var all = new LinkedHashMap<>(relations);
+    all.put(relation.name(), relation);
+    return changed(copy -> copy.relations = all);
+  }
+
   /// Answers `GET` of one more word of the collection, in the place of an id: `/quotas/tenant`.
   public Resource summary(String word) {
     var all = new LinkedHashSet<>(summaries);
@@ -292,6 +314,14 @@ public final class Resource {
 
   public Optional<Action> action(String actionName) {
     return Optional.ofNullable(actions.get(actionName));
+  }
+
+  public Collection<Relation> relations() {
+    return relations.values();
+  }
+
+  public Optional<Relation> relation(String relationName) {
+    return Optional.ofNullable(relations.get(relationName));
   }
 
   /// The words of the collection that [#summary] declares.

@@ -26,6 +26,7 @@ import org.nucleon.engine.Service;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Model;
+import org.nucleon.model.Resource;
 import org.nucleon.model.fault.Fault;
 import org.nucleon.policy.Credentials;
 import org.nucleon.policy.Policies;
@@ -287,6 +288,38 @@ public final class Cloud implements AutoCloseable {
       }
     }
 
+    // ---- relations ----
+
+    /// What an object has to do with: `dhcp-networks` of an agent.
+    public Answer related(String resource, String id, String relation) {
+      return answer(() -> engine.related(caller, kind(resource), id, relation(resource, relation), Map.of()));
+    }
+
+    public Answer relate(String resource, String id, String relation, Object... members) {
+      return done(() -> engine.relate(caller, kind(resource), id, relation(resource, relation), map(members)));
+    }
+
+    public Answer separate(String resource, String id, String relation, String other) {
+      return done(() -> engine.separate(caller, kind(resource), id, relation(resource, relation), other));
+    }
+
+    public Answer changeRelated(String resource, String id, String relation, String other, Object... members) {
+      return done(() -> engine.changeRelated(caller, kind(resource), id, relation(resource, relation), other, map(members)));
+    }
+
+    private Resource.Relation relation(String resource, String name) {
+      return kind(resource).relation(name).orElseThrow();
+    }
+
+    private static Answer done(Runnable request) {
+      try {
+        request.run();
+        return new Answer(200, Map.of(), List.of(), "", "");
+      } catch (Fault fault) {
+        return refused(fault);
+      }
+    }
+
     // ---- what most tests begin with ----
 
     public Answer network(Object... members) {
@@ -311,7 +344,7 @@ public final class Cloud implements AutoCloseable {
     }
   }
 
-  private org.nucleon.model.Resource kind(String name) {
+  private Resource kind(String name) {
     return engine.model().resource(name);
   }
 

@@ -6,6 +6,7 @@ import org.nucleon.engine.Assembly;
 import org.nucleon.engine.Service;
 import org.nucleon.model.Extension;
 import org.nucleon.networking.network.NetworkZones;
+import org.nucleon.store.Table;
 
 /// Agents and availability zones.
 public final class AgentService implements Service {
@@ -18,6 +19,11 @@ public final class AgentService implements Service {
   @Override
   public List<Extension> extensions() {
     return Stream.concat(Agents.EXTENSIONS.stream(), AvailabilityZones.EXTENSIONS.stream()).toList();
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(AgentReports.TABLE);
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class Agents implements Unstored {
     return Attribute.string(name, 32).sortable();
   }
 
-  static List<Agent> all(Work work) {
+  public static List<Agent> all(Work work) {
     return work.contributed(AgentSource.class).stream().flatMap(source -> source.agents(work).stream()).toList();
   }
 
@@ -87,7 +87,8 @@ public final class Agents implements Unstored {
     throw new NotFound("AgentNotFound", RESOURCE.notFoundMessage(agent.id()));
   }
 
-  private static Entity entity(Work work, Agent agent) {
+  /// The agent as answers show it.
+  public static Entity entity(Work work, Agent agent) {
     var values = new IdentityHashMap<Attribute<?>, Object>();
     values.put(Standard.ID, agent.id());
     values.put(AGENT_TYPE, agent.type());

@@ -70,7 +70,19 @@ public final class GoodRequests {
     if (operation.kind() == Operation.Kind.TAG) {
       path.add(values.pick("red", "blue", "a.b", "x y"));
     }
+    if (isAboutOneRelated(operation)) {
+      path.add(relatedId(operation));
+    }
     return new Draft(operation, path, query(operation), body(operation, path));
+  }
+
+  private static boolean isAboutOneRelated(Operation operation) {
+    return operation.kind() == Operation.Kind.RELATION && (operation.method().equals("PUT") || operation.method().equals("DELETE"));
+  }
+
+  private String relatedId(Operation operation) {
+    String related = operation.resource().relation(operation.word()).orElseThrow().resource();
+    return world.any(related, random).map(known -> known.path().getLast()).orElseGet(() -> new UUID(random.nextLong(), random.nextLong()).toString());
   }
 
   /// The resources that a new object must refer to.
@@ -95,6 +107,11 @@ public final class GoodRequests {
           ? Map.of(resource.plural(), List.of(ofNew(resource), ofNew(resource))) : Map.of(resource.name(), ofNew(resource)));
       case UPDATE -> Optional.of(Map.of(resource.name(), ofChange(resource)));
       case ACTION -> operation.method().equals("GET") ? Optional.empty() : Optional.of(recipes.ofAction(resource.name(), operation.word(), path.getLast()));
+      case RELATION -> switch (operation.method()) {
+        case "POST" -> Optional.of(Map.of(operation.resource().relation(operation.word()).orElseThrow().resource() + "_id", relatedId(operation)));
+        case "PUT" -> Optional.of(Map.of("ha_chassis_priority", random.nextInt(40_000)));
+        default -> Optional.empty();
+      };
       case TAGS -> operation.method().equals("GET") || operation.method().equals("DELETE") ? Optional.empty()
           : Optional.of(Map.of("tags", random.nextBoolean() ? List.of("red", "a.b") : List.of(values.pick("red", "blue", "green"))));
       case LIST, SHOW, DELETE, SUMMARY, TAG -> Optional.empty();

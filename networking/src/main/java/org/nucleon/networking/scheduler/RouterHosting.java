@@ -1,0 +1,4 @@
+package org.nucleon.networking.scheduler;
+
+/// Realises routers through agents: `assembly.contribute(RouterHosting.class, hosting)`.
+public interface RouterHosting extends Hosting {}
