@@ -24,7 +24,7 @@ import org.nucleon.testkit.OvsdbServer;
 /// Whatever people do, OVN ends up as if it had been built from nothing.
 class RandomCloudTest {
   private static final List<String> TABLES = List.of(Tables.SWITCH, Tables.PORT, Tables.DHCP, Tables.PORT_GROUP, Tables.ACL, Tables.ADDRESS_SET,
-      Tables.ROUTER, Tables.ROUTER_PORT, Tables.ROUTE, Tables.NAT, Tables.HA_GROUP, Tables.HA_CHASSIS, Tables.QOS, Tables.DNS);
+      Tables.ROUTER, Tables.ROUTER_PORT, Tables.ROUTE, Tables.NAT, Tables.HA_GROUP, Tables.HA_CHASSIS, Tables.QOS, Tables.DNS, Tables.METER, Tables.METER_BAND);
 
   @ParameterizedTest(name = "seed {0}, {1} requests, OVN crashes {2} times")
   @CsvSource({"1, 300, 0", "2, 300, 3"})
@@ -115,7 +115,7 @@ class RandomCloudTest {
 
     void doSomething() {
       count++;
-      switch (random.nextInt(28)) {
+      switch (random.nextInt(30)) {
         case 0, 1 -> keep("network", admin.tryCreate("network", "name", "n" + count));
         case 2 -> {
           boolean external = random.nextBoolean();
@@ -135,6 +135,8 @@ class RandomCloudTest {
         case 25 -> keep("policy", admin.tryCreate("policy", "name", "q" + count));
         case 26 -> limit();
         case 27 -> bind();
+        case 28 -> keep("log", admin.tryCreate("log", log()));
+        case 29 -> admin.tryUpdate("log", any("log"), "enabled", random.nextBoolean());
         case 14, 15 -> admin.act("router", any("router"), "add_router_interface", "subnet_id", any("subnet"));
         case 16 -> admin.tryUpdate("router", any("router"), "external_gateway_info", random.nextInt(5) == 0 ? null : Map.of("network_id", any("outside")));
         case 17 -> keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", any("outside"), "port_id", any("port")));
@@ -156,6 +158,15 @@ class RandomCloudTest {
       } else {
         admin.within(policy).tryCreate("dscp_marking_rule", "dscp_mark", 8L);
       }
+    }
+
+    private Object[] log() {
+      var event = List.of("ACCEPT", "DROP", "ALL").get(random.nextInt(3));
+      return switch (random.nextInt(4)) {
+        case 0 -> new Object[] {"resource_type", "security_group", "event", event};
+        case 1 -> new Object[] {"resource_type", "security_group", "event", event, "target_id", any("port")};
+        default -> new Object[] {"resource_type", "security_group", "event", event, "resource_id", any("security_group")};
+      };
     }
 
     private void bind() {
@@ -231,7 +242,7 @@ class RandomCloudTest {
     }
 
     private void deleteSomething() {
-      var resource = List.of("network", "subnet", "port", "port", "security_group", "security_group_rule", "router", "floatingip").get(random.nextInt(8));
+      var resource = List.of("network", "subnet", "port", "port", "security_group", "security_group_rule", "router", "floatingip", "log").get(random.nextInt(9));
       var id = any(resource);
       if (admin.delete(resource, id).type().isEmpty()) {
         ids.get(resource).remove(id);

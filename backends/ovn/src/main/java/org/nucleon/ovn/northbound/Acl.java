@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.nucleon.ovn.row.Cell;
 import org.nucleon.ovn.row.DesiredRow;
+import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.RuleFacts;
 import org.nucleon.ovn.truth.SecurityGroupFacts;
 
@@ -23,14 +24,15 @@ final class Acl {
 
   private Acl() {}
 
-  static DesiredRow row(RuleFacts rule, SecurityGroupFacts group) {
-    return DesiredRow.of(Tables.ACL, rule.id())
+  static DesiredRow row(RuleFacts rule, SecurityGroupFacts group, Facts facts) {
+    var acl = DesiredRow.of(Tables.ACL, rule.id())
         .cell("direction", Cell.of(rule.ingress() ? "to-lport" : "from-lport"))
         .cell("priority", Cell.of(ALLOW_PRIORITY))
         .cell("match", Cell.of(match(rule)))
         .cell("action", Cell.of(group.stateful() ? "allow-related" : "allow-stateless"))
         .cell("external_ids", Cell.entries(Annotations.of("neutron:security_group_rule_id", rule.id()).map()))
         .under(Names.groupKey(rule.groupId()), "acls");
+    return AclLog.on(acl, AclLog.ofAccepted(group.id(), facts), group.stateful());
   }
 
   /// What the rule lets pass, in OVN's language of matches.

@@ -40,11 +40,11 @@ public final class Northbound implements AutoCloseable {
 
   /// The tables whose rows tell by themselves what they stand for.
   private static final Map<Unit.Kind, List<String>> TABLES = new EnumMap<>(Map.ofEntries(
-      Map.entry(Unit.Kind.CLOUD, List.of(Tables.GLOBAL, Tables.PORT_GROUP)),
+      Map.entry(Unit.Kind.CLOUD, List.of(Tables.GLOBAL, Tables.PORT_GROUP, Tables.METER)),
       Map.entry(Unit.Kind.NETWORK, List.of(Tables.SWITCH, Tables.HA_GROUP)),
       Map.entry(Unit.Kind.SUBNET, List.of(Tables.DHCP)),
       Map.entry(Unit.Kind.ADDRESS_GROUP, List.of(Tables.ADDRESS_SET)),
-      Map.entry(Unit.Kind.SECURITY_GROUP, List.of(Tables.PORT_GROUP)),
+      Map.entry(Unit.Kind.SECURITY_GROUP, List.of(Tables.PORT_GROUP, Tables.ACL)),
       Map.entry(Unit.Kind.SECURITY_GROUP_RULE, List.of(Tables.ACL)),
       Map.entry(Unit.Kind.PORT, List.of(Tables.PORT, Tables.DHCP, Tables.QOS)),
       Map.entry(Unit.Kind.NETWORK_NAMES, List.of(Tables.DNS)),
@@ -66,6 +66,7 @@ public final class Northbound implements AutoCloseable {
   private final Index<String> ownOptions;
   private final Index<String> byVirtualParent;
   private final Index<String> byLogicalPort;
+  private final Index<String> byLog;
 
   private Northbound(Replica replica) {
     this.replica = replica;
@@ -74,6 +75,7 @@ public final class Northbound implements AutoCloseable {
       byKey.put(table, replica.index(table, Recognition::keyOf));
     });
     ownOptions = replica.index(Tables.DHCP, row -> Recognition.note(row, "port_id").flatMap(_ -> Recognition.note(row, "subnet_id")));
+    byLog = replica.index(Tables.ACL, row -> AclLog.logOf(row.optionalString("name")));
     byLogicalPort = replica.index(Tables.NAT, row -> row.optionalString("logical_port"));
     byVirtualParent = replica.indexEach(Tables.PORT,
         row -> row.entry("options", "virtual-parents").map(parents -> List.of(parents.split(","))).orElse(List.of()));
@@ -89,7 +91,9 @@ public final class Northbound implements AutoCloseable {
         .table(Tables.QOS, "direction", "priority", "match", "bandwidth", "action", "external_ids")
         .table(Tables.DNS, "records", "options", "external_ids")
         .table(Tables.PORT_GROUP, "name", "ports", "acls", "external_ids")
-        .table(Tables.ACL, "direction", "priority", "match", "action", "external_ids")
+        .table(Tables.ACL, "direction", "priority", "match", "action", "log", "name", "severity", "meter", "label", "options", "external_ids")
+        .table(Tables.METER, "name", "unit", "fair", "bands", "external_ids")
+        .table(Tables.METER_BAND, "action", "rate", "burst_size")
         .table(Tables.ADDRESS_SET, "name", "addresses", "external_ids")
         .table(Tables.ROUTER, "name", "ports", "static_routes", "nat", "enabled", "options", "external_ids")
         .table(Tables.ROUTER_PORT, "name", "mac", "networks", "options", "ipv6_ra_configs", "ha_chassis_group", "gateway_chassis", "external_ids")
@@ -254,6 +258,8 @@ public final class Northbound implements AutoCloseable {
           addChildren(key, row, "nat", Tables.NAT, rows, nat -> nat.string("type").equals("snat") && nat.map("external_ids").isEmpty(),
               nat -> LogicalRouter.snatKey(unit.id(), nat.string("external_ip"), nat.string("logical_ip")).key());
         }
+        case Tables.METER -> row.uuids("bands").stream().flatMap(uuid -> snapshot.row(Tables.METER_BAND, uuid).stream())
+            .forEach(band -> rows.add(standing(AclLog.bandKey(key.key()), band, List.of())));
         case Tables.HA_GROUP -> addChildren(key, row, "ha_chassis", Tables.HA_CHASSIS, rows, _ -> true,
             chassis -> HaGroup.chassisKey(key, chassis.string("chassis_name")).key());
         default -> { }
@@ -347,6 +353,11 @@ public final class Northbound implements AutoCloseable {
     @Override
     public boolean servesDhcp(String subnetId) {
       return find(Names.dhcpKey(subnetId)).isPresent();
+    }
+
+    @Override
+    public List<Unit> loggedFor(String logId) {
+      return snapshot.find(byLog, logId).stream().flatMap(row -> Recognition.unitOf(row).stream()).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.nucleon.ovn.northbound;
 import java.util.List;
 import org.nucleon.ovn.row.Cell;
 import org.nucleon.ovn.row.DesiredRow;
+import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.SecurityGroupFacts;
 
 /// Security groups, and the group that drops what no rule allows. Their ports and rules hang themselves in.
@@ -19,18 +20,19 @@ final class PortGroup {
         .cell("external_ids", Cell.entries(Annotations.of("neutron:security_group_id", group.id()).map()));
   }
 
-  static List<DesiredRow> dropRows() {
+  static List<DesiredRow> dropRows(Facts facts) {
     return List.of(
         DesiredRow.of(Names.dropGroupKey()).cell("name", Cell.of(Names.DROP_GROUP)),
-        drop("to-lport", "outport"), drop("from-lport", "inport"));
+        drop("to-lport", "outport", facts), drop("from-lport", "inport", facts));
   }
 
-  private static DesiredRow drop(String direction, String port) {
-    return DesiredRow.of(Tables.ACL, Names.DROP_GROUP + "/" + direction)
+  private static DesiredRow drop(String direction, String port, Facts facts) {
+    var acl = DesiredRow.of(Tables.ACL, Names.DROP_GROUP + "/" + direction)
         .cell("direction", Cell.of(direction))
         .cell("priority", Cell.of(DROP_PRIORITY))
         .cell("match", Cell.of("%s == @%s && ip".formatted(port, Names.DROP_GROUP)))
         .cell("action", Cell.of("drop"))
         .under(Names.dropGroupKey(), "acls");
+    return AclLog.on(acl, AclLog.ofDropped(Facts.ALL_GROUPS, facts), true);
   }
 }

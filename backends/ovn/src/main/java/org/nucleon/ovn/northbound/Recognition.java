@@ -36,7 +36,9 @@ final class Recognition {
       case Tables.PORT_GROUP -> row.string("name").equals(Names.DROP_GROUP) ? Optional.of(Identity.of(Unit.CLOUD, row, Names.DROP_GROUP))
           : note(row, "neutron:security_group_id").filter(id -> row.string("name").equals(Names.portGroup(id)))
               .map(id -> Identity.of(Unit.securityGroup(id), row, row.string("name")));
-      case Tables.ACL -> note(row, "neutron:security_group_rule_id").map(id -> Identity.of(Unit.rule(id), row, id));
+      case Tables.ACL -> note(row, "neutron:security_group_rule_id").map(id -> Identity.of(Unit.rule(id), row, id))
+          .or(() -> note(row, "neutron:security_group_id").map(id -> new Identity(Unit.securityGroup(id), AclLog.dropKey(id, row.string("direction")))));
+      case Tables.METER -> note(row, "neutron:device_owner").filter("logging-plugin"::equals).map(_ -> Identity.of(Unit.CLOUD, row, row.string("name")));
       case Tables.ADDRESS_SET -> note(row, "neutron:address_group_id").map(id -> Identity.of(Unit.addressGroup(id), row, row.string("name")));
       case Tables.ROUTER -> marked(row).flatMap(_ -> named(row, NEUTRON)).map(id -> Identity.of(Unit.router(id), row, row.string("name")));
       case Tables.ROUTER_PORT -> named(row, ROUTER_PORT).flatMap(_ -> note(row, "neutron:router_name")).flatMap(name -> matched(NEUTRON, name))

@@ -9,6 +9,8 @@ public final class Tables {
   public static final String SWITCH = "Logical_Switch";
   public static final String PORT = "Logical_Switch_Port";
   public static final String DHCP = "DHCP_Options";
+  public static final String METER = "Meter";
+  public static final String METER_BAND = "Meter_Band";
   public static final String QOS = "QoS";
   public static final String DNS = "DNS";
   public static final String PORT_GROUP = "Port_Group";

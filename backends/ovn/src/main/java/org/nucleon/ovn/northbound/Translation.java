@@ -22,14 +22,14 @@ public final class Translation {
   public List<DesiredRow> rows(Unit unit, Facts facts, Surroundings surroundings) {
     var id = unit.id();
     return switch (unit.kind()) {
-      case CLOUD -> Stream.concat(PortGroup.dropRows().stream(), Stream.of(NbGlobal.row(settings))).toList();
+      case CLOUD -> Stream.of(PortGroup.dropRows(facts), AclLog.meters(facts.meters(), settings), List.of(NbGlobal.row(settings))).flatMap(List::stream).toList();
       case NETWORK -> of(facts.networks().get(id), network -> LogicalSwitch.rows(network, facts, surroundings, settings));
       case SUBNET -> of(facts.subnets().get(id), subnet -> of(facts.networks().get(subnet.networkId()),
           network -> DhcpOptions.row(subnet, network, settings).stream().toList()));
       case ADDRESS_GROUP -> of(facts.addressGroups().get(id), AddressSet::rows);
-      case SECURITY_GROUP -> of(facts.securityGroups().get(id), group -> List.of(PortGroup.row(group)));
+      case SECURITY_GROUP -> of(facts.securityGroups().get(id), group -> Stream.concat(Stream.of(PortGroup.row(group)), AclLog.drops(group, facts).stream()).toList());
       case SECURITY_GROUP_RULE -> of(facts.rules().get(id), rule -> of(facts.securityGroups().get(rule.groupId()),
-          group -> List.of(Acl.row(rule, group))));
+          group -> List.of(Acl.row(rule, group, facts))));
       case PORT -> of(facts.ports().get(id), port -> LogicalSwitchPort.rows(port, facts, settings));
       case NETWORK_NAMES -> of(facts.names().get(id), names -> DnsRecords.rows(id, names, settings));
       case ROUTER -> of(facts.routers().get(id),

@@ -13,6 +13,7 @@ public final class OvnOptions {
   private static final String OVN = "ovn";
   private static final String NB_GLOBAL = "ovn_nb_global";
   private static final String OVS = "ovs";
+  private static final String NETWORK_LOG = "network_log";
 
   public static final Option<List<String>> NB_CONNECTION = Option.list(OVN, "ovn_nb_connection").byDefault(List.of("tcp:127.0.0.1:6641"))
       .about("Where the Northbound database is: tcp:IP:PORT, ssl:IP:PORT or unix:FILE; all members of a cluster, separated by commas.");
@@ -78,6 +79,11 @@ public final class OvnOptions {
   public static final Option<String> LIVE_MIGRATION_STRATEGY = Option.string(OVN, "live_migration_activation_strategy").byDefault("rarp")
       .choices("rarp", "").about("What a port waits for at its new host before it receives traffic there.");
 
+  public static final Option<Integer> LOG_RATE = Option.integer(NETWORK_LOG, "rate_limit").byDefault(100).min(100)
+      .about("How many packets a host notes in its log each second, at most, for logs of what security groups decide.");
+  public static final Option<Integer> LOG_BURST = Option.integer(NETWORK_LOG, "burst_limit").byDefault(25).min(25)
+      .about("How many more it notes at once.");
+
   public static final Option<Boolean> IGNORE_LSP_DOWN = Option.bool(NB_GLOBAL, "ignore_lsp_down").byDefault(false)
       .about("Whether OVN answers ARP requests for ports that are down.");
   public static final Option<Boolean> IGNORE_CHASSIS_FEATURES = Option.bool(NB_GLOBAL, "ignore_chassis_features").byDefault(false)
@@ -105,6 +111,6 @@ public final class OvnOptions {
       SB_CERTIFICATE, SB_CA_CERT, CONNECTION_TIMEOUT, PROBE_INTERVAL, RETRY_MAX_INTERVAL, DRIFT_CHECK_INTERVAL, L3_SCHEDULER, DISTRIBUTED_FLOATING_IP, METADATA,
       DNS_SERVERS, DNS_RECORDS_OVN_OWNED, DHCP_DEFAULT_LEASE_TIME, DHCP4_GLOBAL_OPTIONS, DHCP6_GLOBAL_OPTIONS, DISABLE_DHCP_FOR_BAREMETAL, EMIT_NEED_TO_FRAG,
       STATELESS_NAT, INDIRECT_SNAT, ALWAYS_LEARN_FROM_ARP_REQUEST, MAC_BINDING_AGE, FDB_AGE, LOCALNET_LEARN_FDB, BROADCAST_ARPS,
-      LIVE_MIGRATION_STRATEGY, IGNORE_LSP_DOWN, IGNORE_CHASSIS_FEATURES, FDB_REMOVAL_LIMIT, MAC_BINDING_REMOVAL_LIMIT, IGMP_SNOOPING,
+      LIVE_MIGRATION_STRATEGY, LOG_RATE, LOG_BURST, IGNORE_LSP_DOWN, IGNORE_CHASSIS_FEATURES, FDB_REMOVAL_LIMIT, MAC_BINDING_REMOVAL_LIMIT, IGMP_SNOOPING,
       IGMP_FLOOD, IGMP_FLOOD_REPORTS, IGMP_FLOOD_UNREGISTERED, VHOST_SOCKET_DIR, AGENT_DOWN_TIME);
 }

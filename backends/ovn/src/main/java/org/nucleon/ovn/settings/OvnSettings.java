@@ -18,11 +18,13 @@ import org.nucleon.networking.port.PortOptions;
 /// @param dnsDomain       of the cloud; `openstacklocal` stands for none
 /// @param dnsOwned        whether names that no port has do not exist, instead of being asked elsewhere
 /// @param baseMac         first bytes of MAC addresses that are made up here
+/// @param logRate         packets that a host notes each second for logs, at most
 public record OvnSettings(List<String> dnsServers, long leaseSeconds, Map<String, String> dhcp4Global, Map<String, String> dhcp6Global,
     boolean dhcpForBaremetal, boolean distributedFips, boolean indirectSnat, boolean needToFrag, boolean statelessNat,
     boolean learnFromArpRequests, Duration macBindingAge, Duration fdbAge, boolean localnetLearnFdb, boolean broadcastArps,
     boolean igmpSnooping, boolean igmpFlood, boolean igmpFloodReports, boolean igmpFloodUnregistered, boolean metadata, String dnsDomain,
-    boolean dnsOwned, MacAddress baseMac, String liveMigrationStrategy, String scheduler, Map<String, String> globalOptions) {
+    boolean dnsOwned, MacAddress baseMac, String liveMigrationStrategy, String scheduler, int logRate, int logBurst,
+    Map<String, String> globalOptions) {
 
   private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
 
@@ -36,6 +38,7 @@ public record OvnSettings(List<String> dnsServers, long leaseSeconds, Map<String
         settings.get(OvnOptions.BROADCAST_ARPS), settings.get(OvnOptions.IGMP_SNOOPING), settings.get(OvnOptions.IGMP_FLOOD),
         settings.get(OvnOptions.IGMP_FLOOD_REPORTS), settings.get(OvnOptions.IGMP_FLOOD_UNREGISTERED), settings.get(OvnOptions.METADATA),
         settings.get(PortNames.DNS_DOMAIN), settings.get(OvnOptions.DNS_RECORDS_OVN_OWNED), settings.get(PortOptions.BASE_MAC), settings.get(OvnOptions.LIVE_MIGRATION_STRATEGY), settings.get(OvnOptions.L3_SCHEDULER),
+        settings.get(OvnOptions.LOG_RATE), settings.get(OvnOptions.LOG_BURST),
         Map.of("ignore_lsp_down", Boolean.toString(settings.get(OvnOptions.IGNORE_LSP_DOWN)),
             "ignore_chassis_features", Boolean.toString(settings.get(OvnOptions.IGNORE_CHASSIS_FEATURES)),
             "fdb_removal_limit", Integer.toString(settings.get(OvnOptions.FDB_REMOVAL_LIMIT)),

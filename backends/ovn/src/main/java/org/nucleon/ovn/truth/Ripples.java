@@ -14,6 +14,7 @@ import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.networking.floatingip.FloatingIp;
+import org.nucleon.networking.logging.Log;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.SharedAddresses;
 import org.nucleon.networking.qos.QosPolicy;
@@ -57,6 +58,9 @@ public final class Ripples {
     /// Whether some traffic on a network is limited or marked.
     boolean hasQuality(String networkId);
 
+    /// What is noted for a log now: security groups' rules, groups, and the group of all.
+    List<Unit> loggedFor(String logId);
+
     /// Ports whose address is shared by a port.
     List<String> virtualPortsOf(String parentPortId);
   }
@@ -89,6 +93,7 @@ public final class Ripples {
       case "router" -> addRouters(ids, lasting);
       case "floatingip" -> addFloatingIps(ids);
       case QosPolicy.RESOURCE_NAME -> addPolicies(ids);
+      case Log.RESOURCE_NAME -> addLogs(ids);
       default -> { } // not OVN's
     }
   }
@@ -141,6 +146,10 @@ public final class Ripples {
     var networks = new HashSet<String>();
     var ports = entities("port", Standard.ID, ids);
     addNames(ids, ports);
+    var logs = idsOf(Log.RESOURCE_NAME, Log.TARGET_ID, ids);
+    if (!logs.isEmpty()) {
+      addLogs(Set.copyOf(logs)); // a port that is logged may wear other groups now
+    }
     for (var entity : ports) {
       var port = Entities.port(entity, Optional.empty());
       if (port.isRouterPort()) {
@@ -174,6 +183,19 @@ public final class Ripples {
       }
     }
     unnamed.forEach(id -> memory.networkOfPort(id).filter(memory::hasNames).ifPresent(network -> units.add(Unit.names(network))));
+  }
+
+  /// What was noted for them, and what is to be.
+  private void addLogs(Set<String> ids) {
+    units.add(Unit.CLOUD);
+    ids.forEach(id -> units.addAll(memory.loggedFor(id)));
+    var logs = entities(Log.RESOURCE_NAME, Standard.ID, ids).stream().filter(log -> log.isTrue(Log.ENABLED)).toList();
+    if (logs.stream().anyMatch(Logs::isOfAll)) {
+      ids("security_group", Condition.ALWAYS).forEach(id -> units.add(Unit.securityGroup(id)));
+      ids("security_group_rule", Condition.ALWAYS).forEach(id -> units.add(Unit.rule(id)));
+    } else {
+      addGroups(Logs.groupsOf(work, logs));
+    }
   }
 
   private void addGroups(Set<String> ids) {

@@ -16,6 +16,7 @@ import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
 import org.nucleon.networking.floatingip.FloatingIp;
+import org.nucleon.networking.logging.Log;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.SharedAddresses;
@@ -81,6 +82,7 @@ public final class Truth {
     readExternal(of(ids, Unit.Kind.NETWORK));
     readNames(of(ids, Unit.Kind.NETWORK_NAMES));
     readQuality();
+    readLogs(ids.containsKey(Unit.Kind.CLOUD));
   }
 
   private void readGroups(Map<Unit.Kind, Set<String>> ids) {
@@ -171,6 +173,17 @@ public final class Truth {
         .where(Condition.sql("t.dns_name <> '' AND t.device_id <> ''")).only(Names.NEEDED);
     work.tx().forEach(named, port -> Optional.ofNullable(domains.get(port.get(Port.NETWORK_ID))).ifPresent(network ->
         facts.names().computeIfAbsent(network.id(), _ -> new ArrayList<>()).addAll(Names.of(port, network, work.settings()))));
+  }
+
+  private void readLogs(boolean cloud) {
+    if (work.model().find(Log.RESOURCE_NAME).isEmpty()) {
+      return;
+    }
+    facts.logs().putAll(Logs.of(work, facts.securityGroups().keySet()));
+    if (cloud && Logs.areThere(work)) {
+      facts.logs().put(Facts.ALL_GROUPS, Logs.ofAll(work));
+      facts.meters().addAll(List.of(LogFacts.METER, LogFacts.STATELESS_METER));
+    }
   }
 
   /// Devices of the service itself are not held back, and what bypasses OVN cannot be; routers' gateways are a matter of their own.

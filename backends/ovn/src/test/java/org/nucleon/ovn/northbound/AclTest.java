@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nucleon.model.value.IpPrefix;
+import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.RuleFacts;
 import org.nucleon.ovn.truth.SecurityGroupFacts;
 
@@ -55,10 +56,12 @@ class AclTest {
   void a_rule_is_an_acl_of_its_groups_port_group() {
     var rule = rule("egress", 4, null, null, null, Optional.empty(), Optional.empty(), Optional.empty());
 
-    assertThat(Example.show(Acl.row(rule, new SecurityGroupFacts(id('a'), true)))).isEqualTo("""
+    assertThat(Example.show(Acl.row(rule, new SecurityGroupFacts(id('a'), true), Facts.none()))).isEqualTo("""
         action=allow-related
         direction=from-lport
         external_ids:neutron:security_group_rule_id=cccccccc-0000-0000-0000-000000000000
+        label=0
+        log=false
         match=inport == @pg_aaaaaaaa_0000_0000_0000_000000000000 && ip4
         priority=1002
         in acls of pg_aaaaaaaa_0000_0000_0000_000000000000""");
@@ -68,7 +71,7 @@ class AclTest {
   void a_stateless_group_allows_packet_by_packet() {
     var rule = rule("egress", 4, null, null, null, Optional.empty(), Optional.empty(), Optional.empty());
 
-    assertThat(Example.show(Acl.row(rule, new SecurityGroupFacts(id('a'), false)))).contains("action=allow-stateless");
+    assertThat(Example.show(Acl.row(rule, new SecurityGroupFacts(id('a'), false), Facts.none()))).contains("action=allow-stateless");
   }
 
   private static RuleFacts rule(String direction, int version, String protocol, Integer min, Integer max, Optional<String> prefix,

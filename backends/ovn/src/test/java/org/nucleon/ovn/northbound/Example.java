@@ -38,7 +38,7 @@ public final class Example {
   static final MacAddress BASE_MAC = MacAddress.parse("fa:16:3e:00:00:00");
   public static final OvnSettings DEFAULTS = new OvnSettings(List.of(), 43_200, Map.of(), Map.of(), true, false, true, true, false, false,
       Duration.ofSeconds(300), Duration.ofSeconds(300), false, true, false, false, true, false, false, "openstacklocal", false, BASE_MAC,
-      "rarp", "leastloaded", Map.of("ignore_lsp_down", "false"));
+      "rarp", "leastloaded", 100, 25, Map.of("ignore_lsp_down", "false"));
 
   public final Facts facts = Facts.none();
   public OvnSettings settings = DEFAULTS;

@@ -23,6 +23,7 @@ import org.nucleon.ovn.northbound.Translation;
 import org.nucleon.ovn.row.Edit;
 import org.nucleon.ovn.row.EditWriter;
 import org.nucleon.ovn.row.RowKey;
+import org.nucleon.ovn.truth.LogFacts;
 import org.nucleon.ovn.truth.PortFacts;
 import org.nucleon.ovn.truth.PortName;
 import org.nucleon.ovn.truth.QosFacts;
@@ -87,8 +88,9 @@ class PlanTest {
     example.facts.floatingIps().clear();
     example.facts.names().clear();
     example.facts.quality().clear();
+    example.facts.logs().clear();
+    example.facts.meters().clear();
 
-    units.remove(Unit.CLOUD);
     apply(units);
 
     assertThat(northbound.view().units()).containsExactly(Unit.CLOUD);
@@ -96,6 +98,7 @@ class PlanTest {
     assertThat(northbound.replica().rows("Logical_Router_Static_Route")).isEmpty();
     assertThat(northbound.replica().rows("HA_Chassis")).isEmpty();
     assertThat(northbound.replica().rows("QoS")).isEmpty();
+    assertThat(northbound.replica().rows("Meter")).isEmpty();
     assertThat(northbound.replica().rows("DNS")).isEmpty();
     assertThat(northbound.replica().rows("ACL")).hasSize(2);
   }
@@ -243,6 +246,8 @@ class PlanTest {
     example.floatingIp(id('3'), "203.0.113.50", id('9'), id('c'), "10.1.0.11", id('6'));
     var limit = new Bandwidth(OptionalInt.of(1000), 0, OptionalInt.empty());
     List.of(id('c'), id('3'), id('4')).forEach(limited -> example.facts.quality().put(limited, new QosFacts(limit, limit, OptionalInt.of(8))));
+    example.facts.logs().put(id('d'), List.of(new LogFacts(id('1'), true, true)));
+    example.facts.meters().add(LogFacts.METER);
     example.facts.names().put(id('a'), List.of(new PortName("web", "web.example", "", IpAddress.parse("10.1.0.11"))));
   }
 

@@ -1,0 +1,69 @@
+package org.nucleon.ovn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nucleon.networking.Cloud;
+import org.nucleon.testkit.Nic;
+import org.nucleon.testkit.OvnSandbox;
+import org.nucleon.testkit.Wait;
+
+/// Hosts note what security groups decide.
+class LoggingPacketsTest {
+
+  @Test
+  void accepted_and_dropped_packets_are_noted_while_their_log_is_enabled() {
+    try (var sandbox = OvnSandbox.up(1, 0); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
+      var admin = ovn.cloud.admin();
+      var network = admin.network();
+      admin.subnet(network, "10.1.0.0/24");
+      var group = admin.create("security_group", "name", "web");
+      admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "icmp");
+      var web = machine(ovn, network, group, "web");
+      var client = machine(ovn, network, group, "client");
+      sandbox.vm("hv1", "web", web.id(), (String) web.get("mac_address"), Nic.none().dhcp());
+      sandbox.vm("hv1", "client", client.id(), (String) client.get("mac_address"), Nic.none().dhcp());
+      sandbox.sync();
+      sandbox.pings("client", address(web));
+      assertThat(noted(sandbox)).isEmpty();
+
+      var accepted = admin.create("log", "resource_type", "security_group", "resource_id", group.id(), "event", "ACCEPT");
+      ovn.settle();
+      sandbox.sync();
+      assertThat(sandbox.pings("client", address(web))).isTrue();
+      Wait.until("the ping to be noted", OvnCloud.SOON, () -> noted(sandbox).contains("name=\"neutron-%s\", verdict=allow".formatted(accepted.id())));
+
+      admin.delete("log", accepted.id());
+      var dropped = admin.create("log", "resource_type", "security_group", "target_id", web.id(), "event", "DROP");
+      ovn.settle();
+      sandbox.sync();
+      assertThat(sandbox.connects("client", address(web), 80)).isFalse();
+      Wait.until("the refusal to be noted", OvnCloud.SOON, () -> noted(sandbox).contains("name=\"neutron-%s\", verdict=drop".formatted(dropped.id())));
+      assertThat(sandbox.pings("client", address(web))).as("what is allowed still is").isTrue();
+
+      admin.update("log", dropped.id(), "enabled", false);
+      ovn.settle();
+      sandbox.sync();
+      var before = noted(sandbox);
+      assertThat(sandbox.connects("client", address(web), 80)).isFalse();
+      assertThat(noted(sandbox)).isEqualTo(before);
+      assertThat(sandbox.nbctl("--bare", "--columns=name", "list", "meter")).isBlank();
+    }
+  }
+
+  private static String noted(OvnSandbox sandbox) {
+    return sandbox.exec("hv1", "sh", "-c", "cat \"$OVN_LAB_DIR\"/hv1/*.log | grep acl_log || true").output();
+  }
+
+  private static Cloud.Answer machine(OvnCloud ovn, Cloud.Answer network, Cloud.Answer group, String name) {
+    var port = ovn.cloud.admin().port(network, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", name,
+        "security_groups", List.of(group.id()));
+    ovn.settle();
+    return port;
+  }
+
+  private static String address(Cloud.Answer port) {
+    return port.addresses().getFirst();
+  }
+}
