@@ -1,0 +1,25 @@
+package org.nucleon.importer.neutron;
+
+import java.util.List;
+import org.nucleon.importer.Copy;
+
+/// Ports, with the binding in force.
+final class Ports {
+
+  private Ports() {}
+
+  static final Copy PORTS = Common.standard("port", "ports")
+      .columns("name", "network_id", "mac_address", "admin_state_up", "status", "device_id", "device_owner", "ip_allocation")
+      .besideIf("ml2_port_bindings.status = 'ACTIVE'", "ml2_port_bindings", "port_id", "COALESCE(ml2_port_bindings.host, '') AS binding:host_id",
+          "COALESCE(ml2_port_bindings.vif_type, 'unbound') AS binding:vif_type", "COALESCE(ml2_port_bindings.vnic_type, 'normal') AS binding:vnic_type",
+          "COALESCE(NULLIF(ml2_port_bindings.profile, ''), '{}') AS binding:profile",
+          "COALESCE(NULLIF(ml2_port_bindings.vif_details, ''), '{}') AS binding:vif_details")
+      .beside("portsecuritybindings", "port_id", "COALESCE(portsecuritybindings.port_security_enabled, TRUE) AS port_security_enabled")
+      .beside("portdnses", "port_id", "COALESCE(portdnses.dns_name, '') AS dns_name", "COALESCE(portdnses.dns_domain, '') AS dns_domain")
+      .beside("qos_port_policy_bindings", "port_id", "qos_port_policy_bindings.policy_id AS qos_policy_id")
+      .values("security_groups", "securitygroupportbindings", "port_id", "security_group_id AS id", "security_group_id")
+      .objects("allowed_address_pairs", "allowedaddresspairs", "port_id", "port_id, ip_address", "ip_address", "mac_address")
+      .objects("extra_dhcp_opts", "extradhcpopts", "port_id", "port_id, opt_name", "opt_name", "opt_value", "ip_version");
+
+  static final List<Copy> ALL = List.of(PORTS);
+}
