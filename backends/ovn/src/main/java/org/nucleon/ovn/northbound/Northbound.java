@@ -100,7 +100,8 @@ public final class Northbound implements AutoCloseable {
         .table(Tables.ROUTE, "ip_prefix", "nexthop", "external_ids")
         .table(Tables.NAT, "type", "external_ip", "logical_ip", "logical_port", "external_mac", "gateway_port", "options", "external_ids")
         .table(Tables.HA_GROUP, "name", "ha_chassis", "external_ids")
-        .table(Tables.HA_CHASSIS, "chassis_name", "priority", "external_ids")));
+        .table(Tables.HA_CHASSIS, "chassis_name", "priority", "external_ids")
+        .table(Tables.GATEWAY_CHASSIS, "chassis_name", "priority")));
   }
 
   public Replica replica() {
@@ -253,8 +254,7 @@ public final class Northbound implements AutoCloseable {
           }
         }
         case Tables.ROUTER -> {
-          addChildren(key, row, "static_routes", Tables.ROUTE, rows, route -> Recognition.note(route, "neutron:is_static_route").isPresent(),
-              route -> LogicalRouter.routeKey(unit.id(), route.string("ip_prefix"), route.string("nexthop")).key());
+          addRoutes(unit.id(), key, row, rows);
           addChildren(key, row, "nat", Tables.NAT, rows, nat -> nat.string("type").equals("snat") && nat.map("external_ids").isEmpty(),
               nat -> LogicalRouter.snatKey(unit.id(), nat.string("external_ip"), nat.string("logical_ip")).key());
         }
@@ -264,6 +264,17 @@ public final class Northbound implements AutoCloseable {
             chassis -> HaGroup.chassisKey(key, chassis.string("chassis_name")).key());
         default -> { }
       }
+    }
+
+    /// Older drivers marked the routes of gateways otherwise, and those of users not at all.
+    private void addRoutes(String routerId, RowKey key, Row router, List<StandingRow> rows) {
+      Function<Row, String> routeKey = route -> LogicalRouter.routeKey(routerId, route.string("ip_prefix"), route.string("nexthop")).key();
+      Predicate<Row> marked = route -> Recognition.note(route, "neutron:is_static_route").isPresent()
+          || Recognition.note(route, "neutron:is_ext_gw").isPresent();
+      addChildren(key, router, "static_routes", Tables.ROUTE, rows, marked, routeKey);
+      var unmarked = new ArrayList<StandingRow>();
+      addChildren(key, router, "static_routes", Tables.ROUTE, unmarked, route -> route.map("external_ids").isEmpty(), routeKey);
+      unmarked.forEach(route -> rows.add(new StandingRow(route.key(), route.uuid(), route.columns(), route.links(), true)));
     }
 
     private void addChildren(RowKey parentKey, Row parent, String column, String table, List<StandingRow> rows, Predicate<Row> isOurs,
@@ -311,7 +322,8 @@ public final class Northbound implements AutoCloseable {
     }
 
     private void addRouterLink(Row row, String column, List<Link> links) {
-      Recognition.note(row, "neutron:router_name").ifPresent(name -> addLink(new RowKey(Tables.ROUTER, name), column, row, links));
+      Recognition.note(row, "neutron:router_name").flatMap(Recognition::routerNamed)
+          .ifPresent(id -> addLink(Names.routerKey(id), column, row, links));
     }
 
     /// Only a pointer that is really there: the annotation tells where to look.
@@ -408,7 +420,15 @@ public final class Northbound implements AutoCloseable {
 
     /// The chassis of a router's gateway, or of a network's group, as they stand, the first in charge at the head.
     public Placement placement(String routerId) {
-      return find(Names.haGroupKey(routerId)).map(this::placement).orElse(Placement.NOWHERE);
+      return find(Names.haGroupKey(routerId)).map(this::placement).orElseGet(() -> olderPlacement(routerId));
+    }
+
+    /// As drivers noted it before there were groups.
+    private Placement olderPlacement(String routerId) {
+      return new Placement(snapshot.find(byUnit.get(Tables.ROUTER_PORT), Unit.router(routerId)).stream()
+          .flatMap(port -> port.uuids("gateway_chassis").stream()).flatMap(uuid -> snapshot.row(Tables.GATEWAY_CHASSIS, uuid).stream())
+          .sorted(Comparator.comparingLong((Row row) -> row.integer("priority")).reversed())
+          .map(row -> row.string("chassis_name")).distinct().toList());
     }
 
     private Placement placement(Row group) {

@@ -41,7 +41,7 @@ final class Recognition {
       case Tables.METER -> note(row, "neutron:device_owner").filter("logging-plugin"::equals).map(_ -> Identity.of(Unit.CLOUD, row, row.string("name")));
       case Tables.ADDRESS_SET -> note(row, "neutron:address_group_id").map(id -> Identity.of(Unit.addressGroup(id), row, row.string("name")));
       case Tables.ROUTER -> marked(row).flatMap(_ -> named(row, NEUTRON)).map(id -> Identity.of(Unit.router(id), row, row.string("name")));
-      case Tables.ROUTER_PORT -> named(row, ROUTER_PORT).flatMap(_ -> note(row, "neutron:router_name")).flatMap(name -> matched(NEUTRON, name))
+      case Tables.ROUTER_PORT -> named(row, ROUTER_PORT).flatMap(_ -> note(row, "neutron:router_name")).flatMap(Recognition::routerNamed)
           .map(router -> Identity.of(Unit.router(router), row, row.string("name")));
       case Tables.NAT -> note(row, "neutron:fip_id").map(id -> Identity.of(Unit.floatingIp(id), row, id));
       case Tables.HA_GROUP -> note(row, HaGroup.ZONE_HINTS).flatMap(_ -> named(row, NEUTRON)).map(id ->
@@ -71,6 +71,11 @@ final class Recognition {
 
   static Optional<RowKey> keyOf(Row row) {
     return of(row).map(Identity::key);
+  }
+
+  /// The router that an annotation names; older drivers noted its bare id.
+  static Optional<String> routerNamed(String name) {
+    return matched(NEUTRON, name).or(() -> matched(PORT, name));
   }
 
   private static Optional<String> marked(Row row) {

@@ -22,4 +22,7 @@ public final class Tables {
   public static final String NAT = "NAT";
   public static final String HA_GROUP = "HA_Chassis_Group";
   public static final String HA_CHASSIS = "HA_Chassis";
+
+  /// Read only: where older drivers noted the chassis of gateways.
+  static final String GATEWAY_CHASSIS = "Gateway_Chassis";
 }

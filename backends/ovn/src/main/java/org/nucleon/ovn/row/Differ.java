@@ -46,11 +46,13 @@ public final class Differ {
     var differ = new Differ(shape, elsewhere);
     desired.forEach(row -> differ.desired.put(row.key(), row));
     var twins = new ArrayList<StandingRow>();
-    for (var row : standing) {
+    standing.stream().filter(row -> !row.unclear()).forEach(row -> {
       if (differ.standing.putIfAbsent(row.key(), row) != null) {
         twins.add(row);
       }
-    }
+    });
+    standing.stream().filter(row -> row.unclear() && differ.desired.containsKey(row.key()))
+        .forEach(row -> differ.standing.putIfAbsent(row.key(), row));
     differ.doomed.addAll(differ.standing.keySet());
     differ.doomed.removeAll(differ.desired.keySet());
     twins.forEach(differ::remove);
