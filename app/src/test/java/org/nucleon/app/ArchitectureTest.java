@@ -31,16 +31,17 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      config     | model policy identity ovsdb store engine api networking ovn app | options are text and values; what they are for is their modules' matter
-      model      | config policy identity ovsdb store engine api networking ovn app | declarations are data: everything is derived from them, they know nothing of it
-      policy     | config model identity ovsdb store engine api networking ovn app | rules see a target by names, so that any kind of object can be one
-      identity   | model policy ovsdb store engine api networking ovn app | it says who calls; what they may do is not its matter
-      ovsdb      | config model policy identity store engine api networking ovn app | a client for anybody who talks to an OVSDB server
-      store      | policy identity ovsdb engine api networking ovn app | rows know no rules: whoever asks for them has decided already
-      engine     | identity ovsdb api networking ovn app | it runs whatever is declared, asked for over HTTP or not, and knows no service by name
-      api        | ovsdb networking ovn app | routes come from the model: a service is served by being declared
-      networking | identity ovsdb api ovn app | services say what is true; backends follow, and none of them is needed
-      ovn        | identity api app | a backend reads the truth and writes its own database; requests are not its matter
+      config     | model policy identity ovsdb store engine api networking ovn importer app | options are text and values; what they are for is their modules' matter
+      model      | config policy identity ovsdb store engine api networking ovn importer app | declarations are data: everything is derived from them, they know nothing of it
+      policy     | config model identity ovsdb store engine api networking ovn importer app | rules see a target by names, so that any kind of object can be one
+      identity   | model policy ovsdb store engine api networking ovn importer app | it says who calls; what they may do is not its matter
+      ovsdb      | config model policy identity store engine api networking ovn importer app | a client for anybody who talks to an OVSDB server
+      store      | policy identity ovsdb engine api networking ovn importer app | rows know no rules: whoever asks for them has decided already
+      engine     | identity ovsdb api networking ovn importer app | it runs whatever is declared, asked for over HTTP or not, and knows no service by name
+      api        | ovsdb networking ovn importer app | routes come from the model: a service is served by being declared
+      networking | identity ovsdb api ovn importer app | services say what is true; backends follow, and none of them is needed
+      ovn        | identity api importer app | a backend reads the truth and writes its own database; requests are not its matter
+      importer   | policy identity ovsdb api ovn app | it fills tables from tables; what is realised, and who asks, is not its matter
       """)
   void a_module_knows_only_those_below_it(String module, String unknown, String reason) {
     for (String other : unknown.split(" ")) {

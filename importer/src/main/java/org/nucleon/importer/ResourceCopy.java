@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.nucleon.model.Attribute;
@@ -19,6 +20,7 @@ import org.nucleon.model.Resource;
 import org.nucleon.model.Storage;
 import org.nucleon.model.Types;
 import org.nucleon.store.ForeignDatabase;
+import org.nucleon.store.Tx;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Fills a resource's table: each attribute from a column of the other service's table, of one beside it that has at most one row for
@@ -29,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ResourceCopy implements Copy {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String DOCUMENT = "json:";
 
   private final String resource;
   private final String table;
@@ -37,6 +40,7 @@ public final class ResourceCopy implements Copy {
   private final List<Gathered> gathered;
   private final String where;
   private final UnaryOperator<Entity> finish;
+  private final BiConsumer<Tx, Entity> then;
 
   /// @param needs    the column without which the expression cannot be asked for
   private record Wanted(String expression, String attribute, Optional<String> needs) {
@@ -51,10 +55,10 @@ public final class ResourceCopy implements Copy {
   private record Beside(String table, String key, String condition, List<Wanted> columns) {}
 
   /// @param members of each object; a single one without a name makes a list of plain values
-  private record Gathered(String attribute, String table, String owner, String order, List<Wanted> members, boolean plain) {}
+  private record Gathered(String attribute, String table, String owner, String where, String order, List<Wanted> members, boolean plain) {}
 
   private ResourceCopy(String resource, String table, List<Wanted> columns, List<Beside> besides, List<Gathered> gathered, String where,
-      UnaryOperator<Entity> finish) {
+      UnaryOperator<Entity> finish, BiConsumer<Tx, Entity> then) {
     this.resource = resource;
     this.table = table;
     this.columns = columns;
@@ -62,16 +66,17 @@ public final class ResourceCopy implements Copy {
     this.gathered = gathered;
     this.where = where;
     this.finish = finish;
+    this.then = then;
   }
 
   /// @param resource ours
   /// @param table    theirs, called `t` in expressions
   public static ResourceCopy of(String resource, String table) {
-    return new ResourceCopy(resource, table, List.of(), List.of(), List.of(), "TRUE", entity -> entity);
+    return new ResourceCopy(resource, table, List.of(), List.of(), List.of(), "TRUE", entity -> entity, (_, _) -> { });
   }
 
   public ResourceCopy columns(String... wanted) {
-    return new ResourceCopy(resource, table, plus(columns, wanted(wanted)), besides, gathered, where, finish);
+    return new ResourceCopy(resource, table, plus(columns, wanted(wanted)), besides, gathered, where, finish, then);
   }
 
   /// Columns of a table that has at most one row for each object.
@@ -83,28 +88,37 @@ public final class ResourceCopy implements Copy {
 
   public ResourceCopy besideIf(String condition, String besideTable, String key, String... wanted) {
     return new ResourceCopy(resource, table, columns, plus(besides, List.of(new Beside(besideTable, key, condition, wanted(wanted)))), gathered,
-        where, finish);
+        where, finish, then);
   }
 
   /// A list of plain values.
   public ResourceCopy values(String attribute, String from, String owner, String column, String order) {
     return new ResourceCopy(resource, table, columns, besides,
-        plus(gathered, List.of(new Gathered(attribute, from, owner, order, wanted(column), true))), where, finish);
+        plus(gathered, List.of(new Gathered(attribute, from, owner, "TRUE", order, wanted(column), true))), where, finish, then);
   }
 
-  /// A list of objects with these members.
+  /// A list of objects with these members; `expression AS json:member` is one that is a JSON document itself.
   public ResourceCopy objects(String attribute, String from, String owner, String order, String... members) {
+    return objectsIf("TRUE", attribute, from, owner, order, members);
+  }
+
+  public ResourceCopy objectsIf(String condition, String attribute, String from, String owner, String order, String... members) {
     return new ResourceCopy(resource, table, columns, besides,
-        plus(gathered, List.of(new Gathered(attribute, from, owner, order, wanted(members), false))), where, finish);
+        plus(gathered, List.of(new Gathered(attribute, from, owner, condition, order, wanted(members), false))), where, finish, then);
   }
 
   public ResourceCopy where(String condition) {
-    return new ResourceCopy(resource, table, columns, besides, gathered, condition, finish);
+    return new ResourceCopy(resource, table, columns, besides, gathered, condition, finish, then);
   }
 
   /// Works out what no column of theirs has.
   public ResourceCopy finished(UnaryOperator<Entity> by) {
-    return new ResourceCopy(resource, table, columns, besides, gathered, where, by);
+    return new ResourceCopy(resource, table, columns, besides, gathered, where, by, then);
+  }
+
+  /// Keeps up what a service notes beside its objects.
+  public ResourceCopy then(BiConsumer<Tx, Entity> noting) {
+    return new ResourceCopy(resource, table, columns, besides, gathered, where, finish, noting);
   }
 
   private static List<Wanted> wanted(String... texts) {
@@ -143,7 +157,9 @@ public final class ResourceCopy implements Copy {
         .forEach(each -> lists.put(attribute(target, each.attribute()), gather(from, each)));
     var written = new AtomicLong();
     from.forEach(sql, row -> {
-      to.insert(finish.apply(entity(target, row, attributes, lists)));
+      var entity = finish.apply(entity(target, row, attributes, lists));
+      to.insert(entity);
+      then.accept(to.tx(), entity);
       written.incrementAndGet();
     });
     return written.get();
@@ -190,10 +206,15 @@ public final class ResourceCopy implements Copy {
     var byOwner = new HashMap<String, List<Object>>();
     var selected = new ArrayList<String>();
     members.forEach((label, expression) -> selected.add("%s AS \"%s\"".formatted(expression, label)));
-    from.forEach("SELECT %s AS owner, %s FROM %s ORDER BY %s".formatted(wish.owner(), String.join(", ", selected), wish.table(), wish.order()),
+    from.forEach("SELECT %s AS owner, %s FROM %s WHERE %s ORDER BY %s".formatted(wish.owner(), String.join(", ", selected), wish.table(),
+            wish.where(), wish.order()),
         row -> {
           var item = new LinkedHashMap<String, Object>();
-          members.keySet().forEach(label -> item.put(label, row.text(label).orElse(null)));
+          members.keySet().forEach(label -> {
+            var text = row.text(label);
+            item.put(label.replace(DOCUMENT, ""), label.startsWith(DOCUMENT) ? JSON.readValue(text.filter(json -> !json.isBlank()).orElse("{}"),
+                Object.class) : text.orElse(null));
+          });
           byOwner.computeIfAbsent(row.text("owner").orElseThrow(), _ -> new ArrayList<>())
               .add(wish.plain() ? item.values().iterator().next() : item);
         });

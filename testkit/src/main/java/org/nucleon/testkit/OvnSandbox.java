@@ -116,6 +116,15 @@ public final class OvnSandbox implements AutoCloseable {
     return command("exec", name).with(List.of(command)).start(directory.resolve(name + ".log"));
   }
 
+  /// What commands in the background of a machine have printed.
+  public String logOf(String name) {
+    try {
+      return Files.readString(directory.resolve(name + ".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Whether an answer to a ping comes back: one of several, for the first may meet ARP. Takes up to eight seconds when not.
   public boolean pings(String from, String address) {
     return IntStream.range(0, PING_TRIES).anyMatch(_ -> exec(from, "ping", "-q", "-c1", "-W1", address).succeeded());

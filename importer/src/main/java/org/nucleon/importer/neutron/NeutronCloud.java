@@ -21,6 +21,7 @@ public final class NeutronCloud {
     all.addAll(SecurityGroups.ALL);
     all.addAll(Ports.ALL);
     all.addAll(Routers.ALL);
+    all.addAll(Observation.ALL);
     all.addAll(Sharing.ALL);
     all.addAll(Sharing.TAGS);
     all.add(Quotas.LIMITS);
@@ -32,6 +33,6 @@ public final class NeutronCloud {
       "provisioningblocks", "ipamsubnets", "ipamallocations", "ipamallocationpools", "network_subnet_lock", "ml2_vlan_allocations",
       "ml2_vxlan_allocations", "ml2_gre_allocations", "ml2_geneve_allocations", "ml2_flat_allocations", "ml2_port_binding_levels", "quotausages",
       "reservations", "resourcedeltas", "consistencyhashes", "agents", "segmenthostmappings", "ml2_geneve_endpoints", "ml2_gre_endpoints",
-      "ml2_vxlan_endpoints", "networkdhcpagentbindings", "routerl3agentbindings", "portuplinkstatuspropagation", "dvr_host_macs",
+      "ml2_vxlan_endpoints", "networkdhcpagentbindings", "routerl3agentbindings", "dvr_host_macs",
       "providerresourceassociations");
 }

@@ -1,7 +1,11 @@
 package org.nucleon.importer.neutron;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.nucleon.importer.Copy;
+import org.nucleon.importer.TableCopy;
+import org.nucleon.networking.port.SharedAddresses;
 
 /// Ports, with the binding in force.
 final class Ports {
@@ -19,7 +23,25 @@ final class Ports {
       .beside("qos_port_policy_bindings", "port_id", "qos_port_policy_bindings.policy_id AS qos_policy_id")
       .values("security_groups", "securitygroupportbindings", "port_id", "security_group_id AS id", "security_group_id")
       .objects("allowed_address_pairs", "allowedaddresspairs", "port_id", "port_id, ip_address", "ip_address", "mac_address")
-      .objects("extra_dhcp_opts", "extradhcpopts", "port_id", "port_id, opt_name", "opt_name", "opt_value", "ip_version");
+      .objects("extra_dhcp_opts", "extradhcpopts", "port_id", "port_id, opt_name", "opt_name", "opt_value", "ip_version")
+      .beside("portdataplanestatuses", "port_id", "data_plane_status")
+      .beside("portdeviceprofiles", "port_id", "device_profile")
+      .beside("portnumaaffinitypolicies", "port_id", "numa_affinity_policy")
+      .beside("porthardwareoffloadtype", "port_id", "hardware_offload_type")
+      .beside("porthints", "port_id", "hints")
+      .beside("porttrusted", "port_id", "trusted")
+      .beside("portuplinkstatuspropagation", "port_id",
+          "COALESCE(portuplinkstatuspropagation.propagate_uplink_status, FALSE) AS propagate_uplink_status")
+      .objectsIf("status = 'INACTIVE'", "inactive_bindings", "ml2_port_bindings", "port_id", "port_id, host", "host", "vnic_type",
+          "profile AS json:profile", "vif_type", "vif_details AS json:vif_details")
+      .then(SharedAddresses::write);
 
-  static final List<Copy> ALL = List.of(PORTS);
+  static final Copy TRUNKS = Common.standard("trunk", "trunks").columns("name", "admin_state_up", "port_id", "status");
+
+  static final Copy SUBPORTS = new TableCopy("subports", "subports", Set.of("subports"),
+      "SELECT port_id, trunk_id, segmentation_type, segmentation_id FROM subports", row -> Map.of("port_id", row.text("port_id").orElseThrow(),
+          "trunk_id", row.text("trunk_id").orElseThrow(), "segmentation_type", row.text("segmentation_type").orElseThrow(), "segmentation_id",
+          row.number("segmentation_id").orElseThrow()));
+
+  static final List<Copy> ALL = List.of(PORTS, TRUNKS, SUBPORTS);
 }

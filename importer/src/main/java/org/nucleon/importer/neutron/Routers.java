@@ -3,6 +3,7 @@ package org.nucleon.importer.neutron;
 import java.util.List;
 import java.util.Set;
 import org.nucleon.importer.Copy;
+import org.nucleon.importer.ResourceCopy;
 import org.nucleon.importer.TableCopy;
 
 /// Routers with their interfaces, and floating IPs.
@@ -14,6 +15,7 @@ final class Routers {
       .columns("name", "status", "admin_state_up", "gw_port_id", "enable_snat",
           "(SELECT p.network_id FROM ports p WHERE p.id = t.gw_port_id) AS gw_network_id")
       .beside("router_extra_attributes", "router_id", "router_extra_attributes.availability_zone_hints AS availability_zone_hints")
+      .beside("router_ndp_proxy_state", "router_id", "COALESCE(router_ndp_proxy_state.enable_ndp_proxy, FALSE) AS enable_ndp_proxy")
       .objects("routes", "routerroutes", "router_id", "router_id, destination, nexthop", "destination", "nexthop");
 
   static final Copy INTERFACES = TableCopy.ofText("router interfaces", "router_interfaces", Set.of("routerports"),
@@ -24,5 +26,15 @@ final class Routers {
           "status")
       .beside("qos_fip_policy_bindings", "fip_id", "qos_fip_policy_bindings.policy_id AS qos_policy_id");
 
-  static final List<Copy> ALL = List.of(ROUTERS, INTERFACES, FLOATING_IPS);
+  static final Copy PORT_FORWARDINGS = ResourceCopy.of("port_forwarding", "portforwardings")
+      .columns("id", "floatingip_id", "protocol", "internal_ip_address", "t.internal_neutron_port_id AS internal_port_id",
+          "t.external_port_start || ':' || t.external_port_end AS external_port_range",
+          "t.internal_port_start || ':' || t.internal_port_end AS internal_port_range",
+          "CASE WHEN t.external_port_start = t.external_port_end THEN t.external_port_start END AS external_port",
+          "CASE WHEN t.internal_port_start = t.internal_port_end THEN t.internal_port_start END AS internal_port")
+      .beside("standardattributes", "id", "COALESCE(standardattributes.description, '') AS description");
+
+  static final Copy NDP_PROXIES = Common.standard("ndp_proxy", "ndp_proxies").columns("name", "router_id", "port_id", "ip_address");
+
+  static final List<Copy> ALL = List.of(ROUTERS, INTERFACES, FLOATING_IPS, PORT_FORWARDINGS, NDP_PROXIES);
 }
