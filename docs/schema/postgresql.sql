@@ -238,7 +238,10 @@ CREATE TABLE "routers" (
   "updated_at" BIGINT,
   "routes" TEXT DEFAULT '[]',
   "availability_zone_hints" TEXT DEFAULT '[]',
+  "enable_default_route_ecmp" BOOLEAN,
+  "enable_default_route_bfd" BOOLEAN,
   "enable_ndp_proxy" BOOLEAN DEFAULT FALSE,
+  "qos_policy_id" VARCHAR(36) COLLATE "C",
   PRIMARY KEY ("id")
 );
 CREATE TABLE "floatingips" (
@@ -437,6 +440,13 @@ CREATE TABLE "router_interfaces" (
   "router_id" VARCHAR(36) COLLATE "C" NOT NULL,
   PRIMARY KEY ("port_id")
 );
+CREATE TABLE "extra_gateways" (
+  "port_id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "router_id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "network_id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "position" INTEGER NOT NULL,
+  PRIMARY KEY ("port_id")
+);
 CREATE TABLE "auto_allocated_topologies" (
   "project_id" VARCHAR(255) COLLATE "C" NOT NULL,
   "network_id" VARCHAR(36) COLLATE "C",
@@ -505,6 +515,7 @@ CREATE INDEX ix_security_groups_default_statefulness_project_id ON "security_gro
 CREATE INDEX ix_routers_project_id ON "routers" ("project_id");
 CREATE INDEX ix_routers_gw_port_id ON "routers" ("gw_port_id");
 CREATE INDEX ix_routers_gw_network_id ON "routers" ("gw_network_id");
+CREATE INDEX ix_routers_qos_policy_id ON "routers" ("qos_policy_id");
 CREATE UNIQUE INDEX uq_floatingips_floating_network_id_port_id_fixed_ip_address ON "floatingips" ("floating_network_id", "port_id", "fixed_ip_address");
 CREATE INDEX ix_floatingips_project_id ON "floatingips" ("project_id");
 CREATE INDEX ix_floatingips_floating_ip_address ON "floatingips" ("floating_ip_address");
@@ -542,6 +553,8 @@ CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segmen
 CREATE UNIQUE INDEX uq_subports_trunk_id_segmentation_type_segmentation_id ON "subports" ("trunk_id", "segmentation_type", "segmentation_id");
 CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
 CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
+CREATE INDEX ix_extra_gateways_router_id ON "extra_gateways" ("router_id");
+CREATE INDEX ix_extra_gateways_network_id ON "extra_gateways" ("network_id");
 CREATE INDEX ix_auto_allocated_topologies_network_id ON "auto_allocated_topologies" ("network_id");
 CREATE INDEX ix_network_agent_choices_agent_id ON "network_agent_choices" ("agent_id");
 CREATE INDEX ix_router_agent_choices_agent_id ON "router_agent_choices" ("agent_id");
@@ -560,6 +573,7 @@ ALTER TABLE "security_group_rules" ADD CONSTRAINT fk_security_group_rules_remote
 ALTER TABLE "default_security_group_rules" ADD CONSTRAINT fk_default_security_group_rules_remote_address_group_id FOREIGN KEY ("remote_address_group_id") REFERENCES "address_groups" ("id");
 ALTER TABLE "routers" ADD CONSTRAINT fk_routers_gw_port_id FOREIGN KEY ("gw_port_id") REFERENCES "ports" ("id");
 ALTER TABLE "routers" ADD CONSTRAINT fk_routers_gw_network_id FOREIGN KEY ("gw_network_id") REFERENCES "networks" ("id");
+ALTER TABLE "routers" ADD CONSTRAINT fk_routers_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_floating_network_id FOREIGN KEY ("floating_network_id") REFERENCES "networks" ("id");
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
@@ -584,6 +598,8 @@ ALTER TABLE "subports" ADD CONSTRAINT fk_subports_port_id FOREIGN KEY ("port_id"
 ALTER TABLE "subports" ADD CONSTRAINT fk_subports_trunk_id FOREIGN KEY ("trunk_id") REFERENCES "trunks" ("id") ON DELETE CASCADE;
 ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
 ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
+ALTER TABLE "extra_gateways" ADD CONSTRAINT fk_extra_gateways_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
+ALTER TABLE "extra_gateways" ADD CONSTRAINT fk_extra_gateways_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
 ALTER TABLE "auto_allocated_topologies" ADD CONSTRAINT fk_auto_allocated_topologies_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
 ALTER TABLE "network_agent_choices" ADD CONSTRAINT fk_network_agent_choices_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
 ALTER TABLE "router_agent_choices" ADD CONSTRAINT fk_router_agent_choices_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id") ON DELETE CASCADE;

@@ -251,10 +251,14 @@ CREATE TABLE "routers" (
   "updated_at" BIGINT,
   "routes" TEXT DEFAULT '[]',
   "availability_zone_hints" TEXT DEFAULT '[]',
+  "enable_default_route_ecmp" BOOLEAN,
+  "enable_default_route_bfd" BOOLEAN,
   "enable_ndp_proxy" BOOLEAN DEFAULT FALSE,
+  "qos_policy_id" TEXT,
   PRIMARY KEY ("id"),
   FOREIGN KEY ("gw_port_id") REFERENCES "ports" ("id"),
-  FOREIGN KEY ("gw_network_id") REFERENCES "networks" ("id")
+  FOREIGN KEY ("gw_network_id") REFERENCES "networks" ("id"),
+  FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
 );
 CREATE TABLE "floatingips" (
   "id" TEXT NOT NULL,
@@ -476,6 +480,15 @@ CREATE TABLE "router_interfaces" (
   FOREIGN KEY ("port_id") REFERENCES "ports" ("id"),
   FOREIGN KEY ("router_id") REFERENCES "routers" ("id")
 );
+CREATE TABLE "extra_gateways" (
+  "port_id" TEXT NOT NULL,
+  "router_id" TEXT NOT NULL,
+  "network_id" TEXT NOT NULL,
+  "position" INTEGER NOT NULL,
+  PRIMARY KEY ("port_id"),
+  FOREIGN KEY ("port_id") REFERENCES "ports" ("id"),
+  FOREIGN KEY ("router_id") REFERENCES "routers" ("id")
+);
 CREATE TABLE "auto_allocated_topologies" (
   "project_id" TEXT NOT NULL,
   "network_id" TEXT,
@@ -547,6 +560,7 @@ CREATE INDEX ix_security_groups_default_statefulness_project_id ON "security_gro
 CREATE INDEX ix_routers_project_id ON "routers" ("project_id");
 CREATE INDEX ix_routers_gw_port_id ON "routers" ("gw_port_id");
 CREATE INDEX ix_routers_gw_network_id ON "routers" ("gw_network_id");
+CREATE INDEX ix_routers_qos_policy_id ON "routers" ("qos_policy_id");
 CREATE UNIQUE INDEX uq_floatingips_floating_network_id_port_id_fixed_ip_address ON "floatingips" ("floating_network_id", "port_id", "fixed_ip_address");
 CREATE INDEX ix_floatingips_project_id ON "floatingips" ("project_id");
 CREATE INDEX ix_floatingips_floating_ip_address ON "floatingips" ("floating_ip_address");
@@ -584,6 +598,8 @@ CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segmen
 CREATE UNIQUE INDEX uq_subports_trunk_id_segmentation_type_segmentation_id ON "subports" ("trunk_id", "segmentation_type", "segmentation_id");
 CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
 CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
+CREATE INDEX ix_extra_gateways_router_id ON "extra_gateways" ("router_id");
+CREATE INDEX ix_extra_gateways_network_id ON "extra_gateways" ("network_id");
 CREATE INDEX ix_auto_allocated_topologies_network_id ON "auto_allocated_topologies" ("network_id");
 CREATE INDEX ix_network_agent_choices_agent_id ON "network_agent_choices" ("agent_id");
 CREATE INDEX ix_router_agent_choices_agent_id ON "router_agent_choices" ("agent_id");

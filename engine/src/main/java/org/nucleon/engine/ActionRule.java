@@ -8,6 +8,6 @@ import org.nucleon.model.Entity;
 public interface ActionRule {
 
   /// @param body the request's JSON object, as sent; empty for a `GET` action
-  /// @return the answer's JSON, in the plain vocabulary of [org.nucleon.model.Type]
+  /// @return the answer's JSON, in the plain vocabulary of [org.nucleon.model.Type]; or an object, which is shown as its caller sees it
   Object act(Work work, Entity entity, Map<String, Object> body);
 }

@@ -201,11 +201,17 @@ public final class Engine {
     var members = looks ? Map.<String, Object>of() : RequestBody.anyObject(body);
     Function<WorkInTx, Object> act = work -> {
       var entity = reading.get(work, resource, scope(work, resource, parent), id, !looks);
-      policy.act(work, entity, action.name());
+      policy.act(work, entity, action.name(), members);
       ifMatch.require(entity);
-      return registry.action(resource.name(), action.name()).orElseThrow().act(work, entity, members);
+      Object answer = registry.action(resource.name(), action.name()).orElseThrow().act(work, entity, members);
+      return answer instanceof Entity changed ? Map.of(changed.resource().name(), shown(work, changed)) : answer;
     };
     return looks ? inRead(caller, act) : inWrite(caller, act);
+  }
+
+  private Map<String, Object> shown(WorkInTx work, Entity entity) {
+    var page = reading.page(work, reread(work, List.of(entity)).getFirst(), Set.of());
+    return page.json(page.entity());
   }
 
   // ---- relations ----

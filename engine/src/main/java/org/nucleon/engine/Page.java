@@ -1,6 +1,8 @@
 package org.nucleon.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
@@ -18,6 +20,17 @@ public record Page(Resource resource, List<Member> members, List<Entity> entitie
 
   static Page of(Resource resource, List<Member> members, List<Entity> entities) {
     return new Page(resource, members, entities, Optional.empty(), Optional.empty());
+  }
+
+  /// One of the objects as JSON, in the plain vocabulary of [org.nucleon.model.Type].
+  public Map<String, Object> json(Entity entity) {
+    var json = new LinkedHashMap<String, Object>();
+    members.stream().filter(member -> member.attribute().isShownOf(entity)).forEach(member -> json.put(member.name(), json(entity, member.attribute())));
+    return json;
+  }
+
+  private static <T> Object json(Entity entity, Attribute<T> attribute) {
+    return entity.find(attribute).map(attribute.type()::toJson).orElse(null);
   }
 
   /// The only object.

@@ -76,11 +76,23 @@ final class PolicyCheck {
     requireOrHide(work, entity, entity, List.of("delete_" + entity.resource().policyName()));
   }
 
-  /// An action on an object, such as `add_router_interface`; its rule need not exist.
-  void act(WorkInTx work, Entity entity, String action) {
+  /// An action on an object, such as `add_router_interface`, and the guarded attributes of the object that the request names inside it:
+  /// `{"router": {"external_gateways": …}}`. None of the rules need exist.
+  ///
+  /// @param body the request's JSON object
+  void act(WorkInTx work, Entity entity, String action, Map<String, Object> body) {
     requireVisible(work, entity);
-    if (!action.equals(FALLBACK) && policies.has(action) && !passes(work, List.of(action), entity)) {
-      throw refused(List.of(action));
+    if (action.equals(FALLBACK)) {
+      return;
+    }
+    var rules = new ArrayList<String>();
+    addIfKnown(rules, action);
+    if (body.get(entity.resource().name()) instanceof Map<?, ?> members) {
+      members.forEach((name, value) -> entity.resource().attribute(String.valueOf(name)).filter(Attribute::isGuarded)
+          .ifPresent(attribute -> addRules(rules, action, attribute, value)));
+    }
+    if (!passes(work, rules, entity)) {
+      throw refused(rules);
     }
   }
 
@@ -160,13 +172,15 @@ final class PolicyCheck {
     rules.add(action);
     set.forEach((attribute, value) -> {
       if (attribute.isGuarded()) {
-        addIfKnown(rules, action + ":" + attribute);
-        for (String member : members(attribute, value)) {
-          addIfKnown(rules, action + ":" + attribute + ":" + member);
-        }
+        addRules(rules, action, attribute, json(attribute, value));
       }
     });
     return rules;
+  }
+
+  private void addRules(List<String> rules, String action, Attribute<?> attribute, Object json) {
+    addIfKnown(rules, action + ":" + attribute);
+    members(json).forEach(member -> addIfKnown(rules, action + ":" + attribute + ":" + member));
   }
 
   private void addIfKnown(List<String> rules, String rule) {
@@ -175,15 +189,16 @@ final class PolicyCheck {
     }
   }
 
-  /// The keys inside an object, or inside a list of objects: `ip_address` of `fixed_ips`.
   @SuppressWarnings("unchecked")
-  private static Set<String> members(Attribute<?> attribute, Object value) {
-    if (value == null || attribute.type().storage() != Storage.DOCUMENT) {
-      return Set.of();
-    }
+  private static Object json(Attribute<?> attribute, Object value) {
+    boolean isDocument = value != null && attribute.type().storage() == Storage.DOCUMENT;
+    return isDocument ? ((Attribute<Object>) attribute).type().toJson(value) : Map.of();
+  }
+
+  /// The keys inside an object, or inside a list of objects: `ip_address` of `fixed_ips`.
+  private static Set<String> members(Object json) {
     var names = new LinkedHashSet<String>();
-    Object json = ((Attribute<Object>) attribute).type().toJson(value);
-    var objects = json instanceof List<?> list ? list : List.of(json);
+    var objects = json instanceof List<?> list ? list : java.util.Collections.singletonList(json);
     for (Object each : objects) {
       if (each instanceof Map<?, ?> object) {
         object.forEach((name, inner) -> {

@@ -23,8 +23,6 @@ import org.nucleon.engine.IfMatch;
 import org.nucleon.engine.Page;
 import org.nucleon.engine.QuotaService;
 import org.nucleon.engine.Service;
-import org.nucleon.model.Attribute;
-import org.nucleon.model.Entity;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
 import org.nucleon.model.fault.Fault;
@@ -360,7 +358,7 @@ public final class Cloud implements AutoCloseable {
   private static Answer answer(Supplier<Page> request) {
     try {
       var page = request.get();
-      var objects = page.entities().stream().map(entity -> shown(page, entity)).toList();
+      var objects = page.entities().stream().map(page::json).toList();
       return new Answer(200, objects.size() == 1 ? objects.getFirst() : Map.of(), objects, "", "");
     } catch (Fault fault) {
       return refused(fault);
@@ -369,16 +367,5 @@ public final class Cloud implements AutoCloseable {
 
   private static Answer refused(Fault fault) {
     return new Answer(fault.status(), Map.of(), List.of(), fault.type(), fault.getMessage());
-  }
-
-  private static Map<String, Object> shown(Page page, Entity entity) {
-    var members = new LinkedHashMap<String, Object>();
-    page.members().stream().filter(member -> member.attribute().isShownOf(entity))
-        .forEach(member -> members.put(member.name(), json(entity, member.attribute())));
-    return members;
-  }
-
-  private static <T> Object json(Entity entity, Attribute<T> attribute) {
-    return entity.find(attribute).map(attribute.type()::toJson).orElse(null);
   }
 }

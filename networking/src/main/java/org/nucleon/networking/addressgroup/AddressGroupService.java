@@ -18,7 +18,6 @@ import org.nucleon.model.fault.Conflict;
 import org.nucleon.model.fault.Forbidden;
 import org.nucleon.model.fault.NotFound;
 import org.nucleon.model.value.IpPrefix;
-import org.nucleon.networking.Shown;
 import org.nucleon.networking.rbac.Sharing;
 
 /// Address groups, and the actions that add and take prefixes one by one.
@@ -84,8 +83,7 @@ public final class AddressGroupService implements Service {
   }
 
   private static Object replaced(Work work, Entity group, List<IpPrefix> addresses) {
-    var after = work.update(group, Values.of(AddressGroup.ADDRESSES, List.copyOf(addresses)));
-    return Map.of(AddressGroup.RESOURCE_NAME, Shown.of(after));
+    return work.update(group, Values.of(AddressGroup.ADDRESSES, List.copyOf(addresses)));
   }
 
   /// Those who only share a group may name it in rules, not change it.

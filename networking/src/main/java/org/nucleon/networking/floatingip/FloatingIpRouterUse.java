@@ -2,7 +2,6 @@ package org.nucleon.networking.floatingip;
 
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
-import org.nucleon.networking.router.Router;
 import org.nucleon.networking.router.RouterUse;
 import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.store.Condition;
@@ -20,9 +19,10 @@ final class FloatingIpRouterUse implements RouterUse {
   }
 
   @Override
-  public void requireGatewayUnused(Work work, Entity router) {
-    if (work.tx().exists(work.resource(FloatingIp.RESOURCE_NAME), Condition.equal(FloatingIp.ROUTER_ID, router.id()))) {
-      throw FloatingIpFaults.gatewayNeeded(router.id(), router.get(Router.GATEWAY_NETWORK_ID));
+  public void requireGatewayUnused(Work work, Entity router, String networkId) {
+    if (work.tx().exists(work.resource(FloatingIp.RESOURCE_NAME),
+        Condition.equal(FloatingIp.ROUTER_ID, router.id()).and(Condition.equal(FloatingIp.FLOATING_NETWORK_ID, networkId)))) {
+      throw FloatingIpFaults.gatewayNeeded(router.id(), networkId);
     }
   }
 }

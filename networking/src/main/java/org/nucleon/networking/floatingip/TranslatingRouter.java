@@ -10,7 +10,7 @@ import org.nucleon.networking.router.RouterPorts;
 import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.store.Condition;
 
-/// The router that can translate between addresses of a subnet and those of an external network: it has an interface on the one and its
+/// The router that can translate between addresses of a subnet and those of an external network: it has an interface on the one and a
 /// gateway on the other.
 public final class TranslatingRouter {
 
@@ -34,6 +34,6 @@ public final class TranslatingRouter {
   }
 
   private static Condition joining(String subnetId, String networkId) {
-    return Condition.equal(Router.GATEWAY_NETWORK_ID, networkId).and(RouterPorts.isAttachedTo(subnetId));
+    return RouterPorts.haveGatewayTo(networkId).and(RouterPorts.isAttachedTo(subnetId));
   }
 }

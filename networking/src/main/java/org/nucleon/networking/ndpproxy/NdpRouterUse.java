@@ -1,7 +1,9 @@
 package org.nucleon.networking.ndpproxy;
 
+import java.util.Optional;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
+import org.nucleon.networking.router.Router;
 import org.nucleon.networking.router.RouterUse;
 import org.nucleon.store.Condition;
 
@@ -22,9 +24,10 @@ final class NdpRouterUse implements RouterUse {
     }
   }
 
+  /// The router answers on the network of its first gateway.
   @Override
-  public void requireGatewayUnused(Work work, Entity router) {
-    if (hasProxies(work, router.id())) {
+  public void requireGatewayUnused(Work work, Entity router, String networkId) {
+    if (router.find(Router.GATEWAY_NETWORK_ID).equals(Optional.of(networkId)) && hasProxies(work, router.id())) {
       throw NdpProxyFaults.gatewayInUse(router.id());
     }
   }

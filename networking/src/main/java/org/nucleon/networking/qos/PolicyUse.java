@@ -20,14 +20,14 @@ record PolicyUse(String objectType, String objectId) {
   static Optional<PolicyUse> of(Work work, String policyId) {
     return work.tx().query(row -> new PolicyUse(row.string(1), row.string(2)), "SELECT 'network', id FROM networks WHERE qos_policy_id = ?"
         + " UNION ALL SELECT 'port', id FROM ports WHERE qos_policy_id = ? UNION ALL SELECT 'floatingip', id FROM floatingips WHERE qos_policy_id = ?"
-        + " LIMIT 1", policyId, policyId, policyId).stream().findFirst();
+        + " UNION ALL SELECT 'router', id FROM routers WHERE qos_policy_id = ? LIMIT 1", policyId, policyId, policyId, policyId).stream().findFirst();
   }
 
   /// The projects with something bound to the policy.
   static Set<String> projects(Work work, String policyId) {
     return Set.copyOf(work.tx().query(row -> row.string(1), "SELECT project_id FROM networks WHERE qos_policy_id = ?"
-        + " UNION SELECT project_id FROM ports WHERE qos_policy_id = ? UNION SELECT project_id FROM floatingips WHERE qos_policy_id = ?",
-        policyId, policyId, policyId));
+        + " UNION SELECT project_id FROM ports WHERE qos_policy_id = ? UNION SELECT project_id FROM floatingips WHERE qos_policy_id = ?"
+        + " UNION SELECT project_id FROM routers WHERE qos_policy_id = ?", policyId, policyId, policyId, policyId));
   }
 
   /// The ports for which the policy holds: its own, and those without one of their own on its networks.

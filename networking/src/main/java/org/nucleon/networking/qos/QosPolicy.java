@@ -10,6 +10,7 @@ import org.nucleon.model.Types;
 import org.nucleon.networking.floatingip.FloatingIp;
 import org.nucleon.networking.network.Network;
 import org.nucleon.networking.port.Port;
+import org.nucleon.networking.router.Router;
 
 /// The declaration of QoS policies: sets of rules that networks, ports and floating IPs are bound to.
 public final class QosPolicy {
@@ -51,6 +52,14 @@ public final class QosPolicy {
   static final Attribute<Map<String, Object>> RESOURCE_REQUEST = Attribute.of("resource_request", Types.OBJECT).computed()
       .about("What must be reserved for the port where its server runs.");
 
+  /// The policy of a router's first gateway; requests name it inside `external_gateway_info`.
+  public static final Attribute<String> OF_GATEWAY = Attribute.reference("qos_policy_id", RESOURCE_NAME).nullByDefault().leftOutIfNull()
+      .about("The QoS policy of its gateway.");
+
+  /// The policy of the network that a router's first gateway is on.
+  static final Attribute<String> OF_GATEWAY_NETWORK = Attribute.of("qos_network_policy_id", Types.UUID).computed().leftOutIfNull()
+      .about("The QoS policy of its external network.");
+
   static final List<Extension> EXTENSIONS = List.of(
       Extension.named("qos", "Quality of Service", "Traffic can be limited, marked and guaranteed.", "2015-06-08T10:00:00-00:00")
           .with(RESOURCE).with(RuleKind.resources()).with(RuleTypes.RESOURCE).extend(Network.NAME, BOUND).extend(Port.NAME, BOUND),
@@ -72,6 +81,8 @@ public final class QosPolicy {
           "2022-02-02T10:00:00-00:00").extend(RuleTypes.RESOURCE_NAME, RuleTypes.ALL_RULES, RuleTypes.ALL_SUPPORTED),
       Extension.named("qos-fip", "Floating IP QoS", "Floating IPs are bound to QoS policies.", "2017-07-20T00:00:00-00:00")
           .extend(FloatingIp.RESOURCE_NAME, BOUND),
+      Extension.named("qos-gateway-ip", "Router gateway IP QoS", "Routers' gateways are bound to QoS policies.", "2018-02-24T00:00:00-00:00")
+          .extend(Router.RESOURCE_NAME, OF_GATEWAY, OF_GATEWAY_NETWORK),
       Extension.named("qos-port-network-policy", "QoS port network policy ID", "Ports show the policy of their network.", "2019-11-01T10:00:00-00:00")
           .extend(Port.NAME, OF_NETWORK),
       Extension.named("port-resource-request", "Port Resource Request", "Ports show what must be reserved for them.", "2018-05-08T10:00:00-00:00")

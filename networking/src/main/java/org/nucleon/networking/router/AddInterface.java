@@ -42,7 +42,7 @@ final class AddInterface implements ActionRule {
     var attached = RouterPorts.attached(work, router);
     requireApart(work, attached, List.of(subnet));
     var fixedIp = FixedIp.of(subnetId, gateway);
-    var port = shareable(attached, router, subnet).map(other -> extended(work, other, fixedIp))
+    var port = shareable(attached, subnet).map(other -> extended(work, other, fixedIp))
         .orElseGet(() -> made(work, router, subnet, fixedIp));
     return InterfaceRequest.answer(router, port, List.of(subnetId));
   }
@@ -56,11 +56,11 @@ final class AddInterface implements ActionRule {
   }
 
   /// The port on the subnet's network that further IPv6 subnets share.
-  private static Optional<Entity> shareable(List<Entity> attached, Entity router, Entity subnet) {
+  private static Optional<Entity> shareable(List<Entity> attached, Entity subnet) {
     if (subnet.get(Subnet.IP_VERSION) != 6) {
       return Optional.empty();
     }
-    return attached.stream().filter(port -> !router.find(Router.GATEWAY_PORT_ID).equals(Optional.of(port.id())))
+    return attached.stream().filter(port -> !port.get(Port.DEVICE_OWNER).equals(RouterPorts.GATEWAY))
         .filter(port -> port.get(Port.NETWORK_ID).equals(subnet.get(Subnet.NETWORK_ID)))
         .filter(port -> RouterPorts.fixedIps(port).stream().anyMatch(fixedIp -> fixedIp.address().version() == 6)).findFirst();
   }

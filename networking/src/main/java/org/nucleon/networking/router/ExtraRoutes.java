@@ -11,7 +11,6 @@ import org.nucleon.model.Types;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.Conflict;
 import org.nucleon.model.fault.HttpBadRequest;
-import org.nucleon.networking.Shown;
 import org.nucleon.networking.subnet.Subnet;
 
 /// The static routes of a router: each next hop must be a neighbour.
@@ -70,8 +69,7 @@ final class ExtraRoutes {
   }
 
   private static Object replaced(Work work, Entity router, List<Route> routes) {
-    var after = work.update(router, Values.of(Router.ROUTES, List.copyOf(routes)));
-    return Map.of(Router.RESOURCE_NAME, Shown.of(after));
+    return work.update(router, Values.of(Router.ROUTES, List.copyOf(routes)));
   }
 
   private static List<Route> asked(Map<String, Object> body) {

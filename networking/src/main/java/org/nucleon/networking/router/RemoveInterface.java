@@ -42,7 +42,10 @@ final class RemoveInterface implements ActionRule {
     if (others.isEmpty()) {
       return removed(work, router, port);
     }
+    // Its addresses are not anybody else's to change as long as the port is an interface.
+    RouterPorts.detach(work, port.id());
     work.elevated().update(port, Values.of(Port.FIXED_IPS, others));
+    RouterPorts.attach(work, router.id(), port.id());
     return InterfaceRequest.answer(router, port, List.of(subnetId));
   }
 

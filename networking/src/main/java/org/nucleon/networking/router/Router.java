@@ -17,10 +17,10 @@ public final class Router {
   public static final Attribute<GatewayInfo> EXTERNAL_GATEWAY_INFO = Attribute.of("external_gateway_info", GatewayInfo.TYPE)
       .settable().nullByDefault().updatable().guarded().computed().about("The external network, the router's addresses there, and whether it hides project addresses.");
 
-  /// The port on the external network; `null` without a gateway.
+  /// The port of the first gateway; `null` without one.
   public static final Attribute<String> GATEWAY_PORT_ID = Attribute.reference("gw_port_id", "port").hidden().nullByDefault();
 
-  /// The external network; `null` without a gateway.
+  /// The external network of the first gateway; `null` without one.
   public static final Attribute<String> GATEWAY_NETWORK_ID = Attribute.reference("gw_network_id", "network").hidden().nullByDefault();
 
   /// Whether traffic of project addresses leaves with the gateway's address.
@@ -44,30 +44,26 @@ public final class Router {
   static final String REMOVE_ROUTES = "remove_extraroutes";
 
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "routers")
-      .with(Standard.NAME, Standard.ADMIN_STATE_UP, STATUS, EXTERNAL_GATEWAY_INFO, GATEWAY_PORT_ID, GATEWAY_NETWORK_ID, ENABLE_SNAT)
+      .with(Standard.NAME, Standard.ADMIN_STATE_UP, STATUS, EXTERNAL_GATEWAY_INFO, GATEWAY_PORT_ID, GATEWAY_NETWORK_ID, Gateways.OTHERS, ENABLE_SNAT)
       .standard().taggable().quota(10).refusingUnknownMarkers()
       .action("PUT", ADD_INTERFACE).action("PUT", REMOVE_INTERFACE)
       .notFoundAs("RouterNotFound", "Router %s could not be found")
       .about("Joins subnets with each other and with an external network.");
 
-  static final Extension EXTENSION = Extension.named("router", "Neutron L3 Router", "Routers between subnets, and to external networks.",
-      "2012-07-20T10:00:00-00:00").with(RESOURCE);
-
-  static final Extension GATEWAY_MODE = Extension.named("ext-gw-mode", "Neutron L3 Configurable external gateway mode",
-      "Whether a router's gateway translates source addresses can be chosen.", "2013-03-28T10:00:00-00:00");
-
-  static final Extension ENABLE_SNAT_EXTENSION = Extension.named("router-enable-snat",
-      "Exposes the router \"enable_snat\" read-only configuration flag", "Routers show whether they translate source addresses.",
-      "2025-09-18T18:00:00-00:00");
-
-  static final Extension EXTRA_ROUTE = Extension.named("extraroute", "Neutron Extra Route", "Routers take static routes.",
-      "2013-02-01T10:00:00-00:00").extend(RESOURCE_NAME, ROUTES);
-
-  static final Extension EXTRA_ROUTE_ATOMIC = Extension.named("extraroute-atomic", "Atomically add/remove extra routes",
-      "Static routes can be added and removed one by one.", "2019-07-10T00:00:00+00:00")
-      .extend(RESOURCE_NAME, new Resource.Action(ADD_ROUTES, "PUT")).extend(RESOURCE_NAME, new Resource.Action(REMOVE_ROUTES, "PUT"));
-
-  static final Extension AVAILABILITY_ZONE = Extension.named("router_availability_zone", "Router Availability Zone",
-      "Routers can be kept to availability zones.", "2015-01-01T10:00:00-00:00")
-      .extend(RESOURCE_NAME, AVAILABILITY_ZONE_HINTS, AVAILABILITY_ZONES);
+  static final List<Extension> EXTENSIONS = List.of(
+      Extension.named("router", "Neutron L3 Router", "Routers between subnets, and to external networks.", "2012-07-20T10:00:00-00:00").with(RESOURCE),
+      Extension.named("ext-gw-mode", "Neutron L3 Configurable external gateway mode",
+          "Whether a router's gateway translates source addresses can be chosen.", "2013-03-28T10:00:00-00:00"),
+      Extension.named("router-enable-snat", "Exposes the router \"enable_snat\" read-only configuration flag",
+          "Routers show whether they translate source addresses.", "2025-09-18T18:00:00-00:00"),
+      Extension.named("extraroute", "Neutron Extra Route", "Routers take static routes.", "2013-02-01T10:00:00-00:00").extend(RESOURCE_NAME, ROUTES),
+      Extension.named("extraroute-atomic", "Atomically add/remove extra routes", "Static routes can be added and removed one by one.",
+          "2019-07-10T00:00:00+00:00")
+          .extend(RESOURCE_NAME, new Resource.Action(ADD_ROUTES, "PUT")).extend(RESOURCE_NAME, new Resource.Action(REMOVE_ROUTES, "PUT")),
+      Extension.named("ecmp_routes", "Equal Cost Multipath Routing", "Several next hops share the traffic to one destination.",
+          "2020-11-26T18:00:00-00:00"),
+      Extension.named("l3-port-ip-change-not-allowed", "Prevent L3 router ports IP address change extension",
+          "The IPv4 addresses of routers' interfaces do not change.", "2018-10-09T10:00:00-00:00"),
+      Extension.named("router_availability_zone", "Router Availability Zone", "Routers can be kept to availability zones.", "2015-01-01T10:00:00-00:00")
+          .extend(RESOURCE_NAME, AVAILABILITY_ZONE_HINTS, AVAILABILITY_ZONES));
 }

@@ -25,6 +25,16 @@ final class RouterFaults {
     return new Conflict("RouterInUse", "Router %s has ports still attached: %s".formatted(routerId, String.join(", ", portIds)));
   }
 
+  /// In the reference such mistakes of requests are errors of the server, without the reason.
+  static Fault unmatched(String routerId, String why) {
+    return new BadRequest("UnableToMatchGateways",
+        "Unable to match a requested gateway port to existing gateway ports for router %s: %s".formatted(routerId, why));
+  }
+
+  static Fault noGateways(String routerId) {
+    return new BadRequest("UnableToRemoveGateways", "Unable to remove extra gateways from a router %s: it has no gateway".formatted(routerId));
+  }
+
   static Fault noInterface(String routerId, String portId) {
     return new NotFound("RouterInterfaceNotFound", "Router %s does not have an interface with id %s".formatted(routerId, portId));
   }

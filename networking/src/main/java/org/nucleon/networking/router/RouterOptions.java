@@ -15,6 +15,6 @@ final class RouterOptions {
       .about("How many extra routes a router may have; negative means any number.");
 
   static List<Option<?>> all() {
-    return List.of(ENABLE_SNAT_BY_DEFAULT, QUOTA_ROUTES);
+    return List.of(ENABLE_SNAT_BY_DEFAULT, QUOTA_ROUTES, Multihoming.ECMP_BY_DEFAULT, Multihoming.BFD_BY_DEFAULT);
   }
 }

@@ -45,7 +45,7 @@ public final class RouterPorts {
     return work.tx().query(row -> row.string(1), "SELECT router_id FROM router_interfaces WHERE port_id = ?", portId).stream().findFirst();
   }
 
-  /// The router's interfaces, without its gateway.
+  /// The router's interfaces, without its gateways.
   public static List<Entity> interfaces(Work work, String routerId) {
     return work.list(Port.NAME, Condition.sql("t.id IN (SELECT port_id FROM router_interfaces WHERE router_id = ?)", routerId));
   }
@@ -56,10 +56,15 @@ public final class RouterPorts {
         subnetId);
   }
 
-  /// The router's interfaces and its gateway.
+  /// Routers with a gateway on a network, be it not their first.
+  public static Condition haveGatewayTo(String networkId) {
+    return Gateways.leadTo(networkId);
+  }
+
+  /// The router's interfaces and its gateways.
   static List<Entity> attached(Work work, Entity router) {
     var any = Condition.sql("t.id IN (SELECT port_id FROM router_interfaces WHERE router_id = ?)", router.id());
-    return work.list(Port.NAME, router.find(Router.GATEWAY_PORT_ID).map(id -> any.or(Condition.equal(Standard.ID, id))).orElse(any));
+    return work.list(Port.NAME, any.or(Gateways.arePortsOf(router)));
   }
 
   /// The subnets that ports have addresses of, by id.

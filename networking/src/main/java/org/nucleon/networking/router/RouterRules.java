@@ -1,5 +1,6 @@
 package org.nucleon.networking.router;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nucleon.engine.Draft;
@@ -10,6 +11,7 @@ import org.nucleon.model.Given;
 import org.nucleon.model.Standard;
 import org.nucleon.networking.agent.AvailabilityZones;
 import org.nucleon.networking.port.Port;
+import org.nucleon.networking.router.Gateways.Wanted;
 
 /// What routers must check and do beyond their declaration: the gateway port comes, changes and goes with its router.
 final class RouterRules implements Rules {
@@ -20,14 +22,17 @@ final class RouterRules implements Rules {
   public void creating(Work work, Draft router) {
     router.set(Router.STATUS, ACTIVE);
     AvailabilityZones.require(work, "router", router.get(Router.AVAILABILITY_ZONE_HINTS, List.of()));
-    router.set(Router.ENABLE_SNAT, work.settings().get(RouterOptions.ENABLE_SNAT_BY_DEFAULT));
-    wanted(router).filter(info -> !info.isNone()).ifPresent(info -> Gateway.set(work, router, info));
+    Multihoming.settleNew(work.settings(), router);
+    var info = wanted(router).orElse(GatewayInfo.NONE);
+    setFirst(work, router, info, Gateways.arrange(work, router.toEntity(), info.isNone() ? List.of() : List.of(new Wanted.New(info))));
   }
 
   @Override
   public void updating(Work work, Entity before, Draft router) {
     var wanted = wanted(router);
-    wanted.ifPresent(info -> Gateway.change(work, before, router, info));
+    wanted.ifPresent(info -> changeFirst(work, before, router, info));
+    Multihoming.settle(router, Multihoming.DEFAULT_ROUTE_ECMP, before.isTrue(Multihoming.DEFAULT_ROUTE_ECMP));
+    Multihoming.settle(router, Multihoming.DEFAULT_ROUTE_BFD, before.isTrue(Multihoming.DEFAULT_ROUTE_BFD));
     var after = router.toEntity();
     var routes = after.get(Router.ROUTES, List.of());
     if (!routes.equals(before.get(Router.ROUTES, List.of()))) {
@@ -35,6 +40,31 @@ final class RouterRules implements Rules {
     } else if (wanted.isPresent()) {
       ExtraRoutes.requireReachable(work, after, routes);
     }
+  }
+
+  /// Other gateways stay as they are; where the first leaves for good, the next one takes its place.
+  private static void changeFirst(Work work, Entity before, Draft router, GatewayInfo info) {
+    var wanted = new ArrayList<Wanted>();
+    Gateways.of(work, before).stream().skip(1).map(Wanted::as).forEach(wanted::add);
+    if (info.networkId().isPresent() && info.networkId().equals(before.find(Router.GATEWAY_NETWORK_ID))) {
+      var addresses = info.fixedIps().filter(ips -> !ips.isEmpty());
+      wanted.addFirst(new Wanted.Kept(work.get(Port.NAME, before.get(Router.GATEWAY_PORT_ID)), addresses));
+      addresses.ifPresent(_ -> work.touch(Router.RESOURCE_NAME, before.id()));
+    } else if (!info.isNone()) {
+      wanted.addFirst(new Wanted.New(info));
+    }
+    setFirst(work, router, info, Gateways.arrange(work, before, wanted));
+  }
+
+  private static void setFirst(Work work, Draft router, GatewayInfo info, Optional<Entity> port) {
+    port.ifPresentOrElse(first -> {
+      router.set(Router.GATEWAY_PORT_ID, first.id());
+      router.set(Router.GATEWAY_NETWORK_ID, first.get(Port.NETWORK_ID));
+    }, () -> {
+      router.clear(Router.GATEWAY_PORT_ID);
+      router.clear(Router.GATEWAY_NETWORK_ID);
+    });
+    router.set(Router.ENABLE_SNAT, GatewayChange.snat(work, info));
   }
 
   /// What the request says of the gateway; `null` and an empty object both mean none.
@@ -49,7 +79,7 @@ final class RouterRules implements Rules {
   @Override
   public void updated(Work work, Entity before, Entity after) {
     if (!before.find(Router.GATEWAY_PORT_ID).equals(after.find(Router.GATEWAY_PORT_ID))) {
-      deleteGatewayPort(work, before);
+      Gateways.dropFormerFirst(work, before);
     }
   }
 
@@ -59,18 +89,11 @@ final class RouterRules implements Rules {
     if (!interfaces.isEmpty()) {
       throw RouterFaults.hasPorts(router.id(), interfaces.stream().map(Entity::id).toList());
     }
-    if (router.find(Router.GATEWAY_PORT_ID).isPresent()) {
-      work.contributed(RouterUse.class).forEach(use -> use.requireGatewayUnused(work, router));
-    }
+    Gateways.leave(work, router);
   }
 
   @Override
   public void deleted(Work work, Entity router) {
-    deleteGatewayPort(work, router);
-  }
-
-  private static void deleteGatewayPort(Work work, Entity router) {
-    var elevated = work.elevated();
-    router.find(Router.GATEWAY_PORT_ID).flatMap(id -> elevated.find(Port.NAME, id)).ifPresent(elevated::delete);
+    Gateways.dropFormerFirst(work, router);
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.nucleon.config.Option;
 import org.nucleon.engine.Assembly;
 import org.nucleon.engine.Service;
@@ -25,13 +26,12 @@ public final class RouterService implements Service {
 
   @Override
   public List<Extension> extensions() {
-    return List.of(Router.EXTENSION, Router.GATEWAY_MODE, Router.ENABLE_SNAT_EXTENSION, Router.EXTRA_ROUTE, Router.EXTRA_ROUTE_ATOMIC,
-        Router.AVAILABILITY_ZONE);
+    return Stream.of(Router.EXTENSIONS, Multihoming.EXTENSIONS).flatMap(List::stream).toList();
   }
 
   @Override
   public List<Table> tables() {
-    return List.of(RouterPorts.TABLE);
+    return List.of(RouterPorts.TABLE, Gateways.TABLE);
   }
 
   @Override
@@ -51,12 +51,17 @@ public final class RouterService implements Service {
     assembly.offer(RouterInterfaces.class, interfaces);
     assembly.action(Router.RESOURCE_NAME, Router.ADD_ROUTES, ExtraRoutes::add);
     assembly.action(Router.RESOURCE_NAME, Router.REMOVE_ROUTES, ExtraRoutes::remove);
-    assembly.compute(Router.RESOURCE_NAME, Router.EXTERNAL_GATEWAY_INFO, Gateway::shown);
+    assembly.action(Router.RESOURCE_NAME, Multihoming.ADD, GatewayChange::add);
+    assembly.action(Router.RESOURCE_NAME, Multihoming.UPDATE, GatewayChange::update);
+    assembly.action(Router.RESOURCE_NAME, Multihoming.REMOVE, GatewayChange::remove);
+    assembly.compute(Router.RESOURCE_NAME, Router.EXTERNAL_GATEWAY_INFO, ShownGateways::first);
+    assembly.compute(Router.RESOURCE_NAME, Multihoming.EXTERNAL_GATEWAYS, ShownGateways::all);
     assembly.compute(Router.RESOURCE_NAME, Router.AVAILABILITY_ZONES, RouterService::zones);
   }
 
   private static Set<String> projectsBehind(Work work, String networkId) {
-    return Set.copyOf(work.tx().query(row -> row.string(1), "SELECT DISTINCT project_id FROM routers WHERE gw_network_id = ?", networkId));
+    return Set.copyOf(work.tx().query(row -> row.string(1), "SELECT project_id FROM routers WHERE gw_network_id = ?"
+        + " UNION SELECT r.project_id FROM routers r JOIN extra_gateways g ON g.router_id = r.id WHERE g.network_id = ?", networkId, networkId));
   }
 
   private static Map<String, List<String>> zones(Work work, List<Entity> routers) {

@@ -10,6 +10,7 @@ public interface RouterUse {
   /// @throws org.nucleon.model.fault.Conflict when something needs the interface
   default void requireInterfaceUnused(Work work, Entity router, Entity subnet) {}
 
-  /// @throws org.nucleon.model.fault.Conflict when something needs the router's gateway
-  default void requireGatewayUnused(Work work, Entity router) {}
+  /// @param networkId the external network that the router's last gateway is about to leave
+  /// @throws org.nucleon.model.fault.Conflict when something needs the way there
+  default void requireGatewayUnused(Work work, Entity router, String networkId) {}
 }

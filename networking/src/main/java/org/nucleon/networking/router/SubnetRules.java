@@ -12,7 +12,6 @@ import org.nucleon.networking.network.Network;
 import org.nucleon.networking.port.FixedIp;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.subnet.Subnet;
-import org.nucleon.store.Condition;
 
 /// A subnet that an external network gets later gives an address to the gateways that lack one of its IP version.
 final class SubnetRules implements Rules {
@@ -25,17 +24,16 @@ final class SubnetRules implements Rules {
       return;
     }
     var elevated = work.elevated();
-    for (var router : elevated.list(Router.RESOURCE_NAME, Condition.equal(Router.GATEWAY_NETWORK_ID, networkId))) {
-      var port = elevated.get(Port.NAME, router.get(Router.GATEWAY_PORT_ID));
+    for (var port : elevated.list(Port.NAME, Gateways.arePortsOn(networkId))) {
       boolean lacks = RouterPorts.fixedIps(port).stream().noneMatch(fixedIp -> fixedIp.address().version() == subnet.get(Subnet.IP_VERSION));
-      if (lacks && !extend(elevated, router, port, subnet)) {
+      if (lacks && !extend(elevated, port, subnet)) {
         return;
       }
     }
   }
 
   /// @return whether the subnet had an address left
-  private static boolean extend(Work work, Entity router, Entity port, Entity subnet) {
+  private static boolean extend(Work work, Entity port, Entity subnet) {
     var fixedIps = new ArrayList<>(RouterPorts.fixedIps(port));
     fixedIps.add(FixedIp.on(subnet.id()));
     try {
@@ -46,7 +44,7 @@ final class SubnetRules implements Rules {
       }
       return false;
     }
-    work.touch(Router.RESOURCE_NAME, router.id());
+    work.touch(Router.RESOURCE_NAME, port.get(Port.DEVICE_ID));
     return true;
   }
 }

@@ -208,6 +208,32 @@ abstract class RacesContract {
   }
 
   @Test
+  void gateways_added_at_once_all_come_and_one_of_them_is_the_first() throws Exception {
+    var outside = admin.network("router:external", true);
+    admin.subnet(outside, "203.0.113.0/24");
+    var router = blue.create("router");
+
+    var answers = together(times(6, () -> blue.act("router", router.id(), "add_external_gateways", "router",
+        Map.of("external_gateways", List.of(Map.of("network_id", outside.id()))))));
+
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
+    assertThat((List<?>) blue.show("router", router.id()).get("external_gateways")).hasSize(6);
+    assertThat(admin.list("port", "device_owner", "network:router_gateway").list()).hasSize(6);
+  }
+
+  @Test
+  void a_floating_ip_never_stands_without_a_gateway_to_its_network() throws Exception {
+    var routed = new Routed();
+    var port = blue.port(routed.network);
+    var gone = Map.of("external_gateways", List.of(Map.of("network_id", routed.outside.id())));
+
+    together(List.of(() -> routed.floatingIp(port), () -> blue.act("router", routed.router.id(), "remove_external_gateways", "router", gone)));
+
+    boolean leads = blue.show("router", routed.router.id()).get("external_gateway_info") != null;
+    assertThat(leads).isEqualTo(blue.list("floatingip").list().stream().anyMatch(floating -> floating.get("router_id") != null));
+  }
+
+  @Test
   void routes_added_at_once_all_stay() throws Exception {
     var routed = new Routed();
     var requests = new ArrayList<Callable<Answer>>();

@@ -2,6 +2,7 @@ package org.nucleon.ovn.truth;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.nucleon.networking.logging.Log;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.SharedAddresses;
+import org.nucleon.networking.router.Router;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
 
@@ -36,6 +38,7 @@ public final class Truth {
   private final Work work;
   private final Facts facts = Facts.none();
   private final Qualities qualities = new Qualities();
+  private final Set<String> firstGateways = new HashSet<>();
 
   private Truth(Work work) {
     this.work = work;
@@ -76,7 +79,7 @@ public final class Truth {
     routerPorts.stream().map(entity -> Entities.port(entity, Optional.empty()))
         .forEach(port -> facts.routerPorts().computeIfAbsent(port.deviceId(), _ -> new ArrayList<>()).add(port));
     // The order of a router's ports shows in its rows: the first gateway has the default route.
-    facts.routerPorts().values().forEach(some -> some.sort((a, b) -> a.id().compareTo(b.id())));
+    facts.routerPorts().values().forEach(some -> some.sort(Comparator.comparing((PortFacts port) -> !firstGateways.contains(port.id())).thenComparing(PortFacts::id)));
     readSubnetsAndNetworks(ids);
     readVirtualParents();
     readExternal(of(ids, Unit.Kind.NETWORK));
@@ -99,7 +102,10 @@ public final class Truth {
     var wanted = new HashSet<>(of(ids, Unit.Kind.ROUTER));
     floatingIps.forEach(each -> each.find(FloatingIp.ROUTER_ID).ifPresent(wanted::add));
     ports.stream().filter(port -> ROUTER_OWNERS.contains(port.get(Port.DEVICE_OWNER, ""))).forEach(port -> wanted.add(port.get(Port.DEVICE_ID)));
-    entities("router", Standard.ID, wanted).stream().map(Entities::router).forEach(router -> facts.routers().put(router.id(), router));
+    for (var router : entities("router", Standard.ID, wanted)) {
+      facts.routers().put(router.id(), Entities.router(router));
+      router.find(Router.GATEWAY_PORT_ID).ifPresent(firstGateways::add);
+    }
     return facts.routers().keySet();
   }
 
