@@ -94,6 +94,7 @@ CREATE TABLE "subnets" (
   "updated_at" BIGINT,
   "subnetpool_id" VARCHAR(36) COLLATE "C",
   "service_types" TEXT DEFAULT '[]',
+  "segment_id" VARCHAR(36) COLLATE "C",
   PRIMARY KEY ("id")
 );
 CREATE TABLE "address_scopes" (
@@ -133,6 +134,7 @@ CREATE TABLE "ports" (
   "trusted" BOOLEAN,
   "data_plane_status" VARCHAR(16) COLLATE "C",
   "propagate_uplink_status" BOOLEAN DEFAULT TRUE,
+  "bound_segment_id" VARCHAR(36) COLLATE "C",
   "inactive_bindings" TEXT,
   "dns_name" VARCHAR(255) COLLATE "C" DEFAULT '',
   "dns_domain" VARCHAR(255) COLLATE "C" DEFAULT '',
@@ -143,6 +145,20 @@ CREATE TABLE "port_security_groups" (
   "port_id" VARCHAR(36) COLLATE "C" NOT NULL,
   "security_group_id" VARCHAR(36) COLLATE "C" NOT NULL,
   PRIMARY KEY ("port_id", "security_group_id")
+);
+CREATE TABLE "segments" (
+  "id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "name" VARCHAR(255) COLLATE "C",
+  "network_id" VARCHAR(36) COLLATE "C",
+  "network_type" VARCHAR(32) COLLATE "C",
+  "physical_network" VARCHAR(64) COLLATE "C",
+  "segmentation_id" BIGINT,
+  "segment_index" INTEGER,
+  "description" VARCHAR(255) COLLATE "C" DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id")
 );
 CREATE TABLE "trunks" (
   "id" VARCHAR(36) COLLATE "C" NOT NULL,
@@ -394,15 +410,6 @@ CREATE TABLE "port_shared_addresses" (
   "ip_address" VARCHAR(64) COLLATE "C" NOT NULL,
   PRIMARY KEY ("port_id", "ip_address")
 );
-CREATE TABLE "networksegments" (
-  "id" VARCHAR(36) COLLATE "C" NOT NULL,
-  "network_id" VARCHAR(36) COLLATE "C" NOT NULL,
-  "network_type" VARCHAR(32) COLLATE "C" NOT NULL,
-  "physical_network" VARCHAR(64) COLLATE "C",
-  "segmentation_id" BIGINT,
-  "segment_index" INTEGER NOT NULL,
-  PRIMARY KEY ("id")
-);
 CREATE TABLE "segment_allocations" (
   "network_type" VARCHAR(32) COLLATE "C" NOT NULL,
   "physical_network" VARCHAR(64) COLLATE "C" NOT NULL,
@@ -491,6 +498,7 @@ CREATE INDEX ix_subnetpools_address_scope_id ON "subnetpools" ("address_scope_id
 CREATE INDEX ix_subnets_project_id ON "subnets" ("project_id");
 CREATE INDEX ix_subnets_network_id ON "subnets" ("network_id");
 CREATE INDEX ix_subnets_subnetpool_id ON "subnets" ("subnetpool_id");
+CREATE INDEX ix_subnets_segment_id ON "subnets" ("segment_id");
 CREATE INDEX ix_address_scopes_project_id ON "address_scopes" ("project_id");
 CREATE UNIQUE INDEX uq_ports_network_id_mac_address ON "ports" ("network_id", "mac_address");
 CREATE INDEX ix_ports_project_id ON "ports" ("project_id");
@@ -498,8 +506,10 @@ CREATE INDEX ix_ports_network_id ON "ports" ("network_id");
 CREATE INDEX ix_ports_device_id ON "ports" ("device_id");
 CREATE INDEX ix_ports_device_owner ON "ports" ("device_owner");
 CREATE INDEX ix_ports_binding_host_id ON "ports" ("binding_host_id");
+CREATE INDEX ix_ports_bound_segment_id ON "ports" ("bound_segment_id");
 CREATE INDEX ix_ports_qos_policy_id ON "ports" ("qos_policy_id");
 CREATE INDEX ix_port_security_groups_security_group_id ON "port_security_groups" ("security_group_id");
+CREATE INDEX ix_segments_network_id ON "segments" ("network_id");
 CREATE UNIQUE INDEX uq_trunks_port_id ON "trunks" ("port_id");
 CREATE INDEX ix_trunks_project_id ON "trunks" ("project_id");
 CREATE INDEX ix_trunks_port_id ON "trunks" ("port_id");
@@ -547,8 +557,6 @@ CREATE INDEX ix_default_subnetpools_subnetpool_id ON "default_subnetpools" ("sub
 CREATE UNIQUE INDEX uq_ip_allocations_ip_address_network_id ON "ip_allocations" ("ip_address", "network_id");
 CREATE INDEX ix_ip_allocations_port_id ON "ip_allocations" ("port_id");
 CREATE INDEX ix_port_shared_addresses_ip_address_network_id ON "port_shared_addresses" ("ip_address", "network_id");
-CREATE INDEX ix_networksegments_network_id ON "networksegments" ("network_id");
-CREATE INDEX ix_networksegments_network_type_physical_network_se_63490a08 ON "networksegments" ("network_type", "physical_network", "segmentation_id");
 CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segment_id");
 CREATE UNIQUE INDEX uq_subports_trunk_id_segmentation_type_segmentation_id ON "subports" ("trunk_id", "segmentation_type", "segmentation_id");
 CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");
@@ -562,10 +570,13 @@ ALTER TABLE "networks" ADD CONSTRAINT fk_networks_qos_policy_id FOREIGN KEY ("qo
 ALTER TABLE "subnetpools" ADD CONSTRAINT fk_subnetpools_address_scope_id FOREIGN KEY ("address_scope_id") REFERENCES "address_scopes" ("id");
 ALTER TABLE "subnets" ADD CONSTRAINT fk_subnets_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id");
 ALTER TABLE "subnets" ADD CONSTRAINT fk_subnets_subnetpool_id FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id");
+ALTER TABLE "subnets" ADD CONSTRAINT fk_subnets_segment_id FOREIGN KEY ("segment_id") REFERENCES "segments" ("id");
 ALTER TABLE "ports" ADD CONSTRAINT fk_ports_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id");
+ALTER TABLE "ports" ADD CONSTRAINT fk_ports_bound_segment_id FOREIGN KEY ("bound_segment_id") REFERENCES "segments" ("id");
 ALTER TABLE "ports" ADD CONSTRAINT fk_ports_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "port_security_groups" ADD CONSTRAINT fk_port_security_groups_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE;
 ALTER TABLE "port_security_groups" ADD CONSTRAINT fk_port_security_groups_security_group_id FOREIGN KEY ("security_group_id") REFERENCES "security_groups" ("id");
+ALTER TABLE "segments" ADD CONSTRAINT fk_segments_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id");
 ALTER TABLE "trunks" ADD CONSTRAINT fk_trunks_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
 ALTER TABLE "security_group_rules" ADD CONSTRAINT fk_security_group_rules_security_group_id FOREIGN KEY ("security_group_id") REFERENCES "security_groups" ("id");
 ALTER TABLE "security_group_rules" ADD CONSTRAINT fk_security_group_rules_remote_group_id FOREIGN KEY ("remote_group_id") REFERENCES "security_groups" ("id");
@@ -593,7 +604,6 @@ ALTER TABLE "subnetpool_free_blocks" ADD CONSTRAINT fk_subnetpool_free_blocks_su
 ALTER TABLE "default_subnetpools" ADD CONSTRAINT fk_default_subnetpools_subnetpool_id FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id") ON DELETE CASCADE;
 ALTER TABLE "ip_allocations" ADD CONSTRAINT fk_ip_allocations_subnet_id FOREIGN KEY ("subnet_id") REFERENCES "subnets" ("id");
 ALTER TABLE "port_shared_addresses" ADD CONSTRAINT fk_port_shared_addresses_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE;
-ALTER TABLE "networksegments" ADD CONSTRAINT fk_networksegments_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
 ALTER TABLE "subports" ADD CONSTRAINT fk_subports_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
 ALTER TABLE "subports" ADD CONSTRAINT fk_subports_trunk_id FOREIGN KEY ("trunk_id") REFERENCES "trunks" ("id") ON DELETE CASCADE;
 ALTER TABLE "router_interfaces" ADD CONSTRAINT fk_router_interfaces_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");

@@ -96,9 +96,11 @@ CREATE TABLE "subnets" (
   "updated_at" BIGINT,
   "subnetpool_id" TEXT,
   "service_types" TEXT DEFAULT '[]',
+  "segment_id" TEXT,
   PRIMARY KEY ("id"),
   FOREIGN KEY ("network_id") REFERENCES "networks" ("id"),
-  FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id")
+  FOREIGN KEY ("subnetpool_id") REFERENCES "subnetpools" ("id"),
+  FOREIGN KEY ("segment_id") REFERENCES "segments" ("id")
 );
 CREATE TABLE "address_scopes" (
   "id" TEXT NOT NULL,
@@ -137,12 +139,14 @@ CREATE TABLE "ports" (
   "trusted" BOOLEAN,
   "data_plane_status" TEXT,
   "propagate_uplink_status" BOOLEAN DEFAULT TRUE,
+  "bound_segment_id" TEXT,
   "inactive_bindings" TEXT,
   "dns_name" TEXT DEFAULT '',
   "dns_domain" TEXT DEFAULT '',
   "qos_policy_id" TEXT,
   PRIMARY KEY ("id"),
   FOREIGN KEY ("network_id") REFERENCES "networks" ("id"),
+  FOREIGN KEY ("bound_segment_id") REFERENCES "segments" ("id"),
   FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
 );
 CREATE TABLE "port_security_groups" (
@@ -151,6 +155,21 @@ CREATE TABLE "port_security_groups" (
   PRIMARY KEY ("port_id", "security_group_id"),
   FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE,
   FOREIGN KEY ("security_group_id") REFERENCES "security_groups" ("id")
+);
+CREATE TABLE "segments" (
+  "id" TEXT NOT NULL,
+  "name" TEXT,
+  "network_id" TEXT,
+  "network_type" TEXT,
+  "physical_network" TEXT,
+  "segmentation_id" BIGINT,
+  "segment_index" INTEGER,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("network_id") REFERENCES "networks" ("id")
 );
 CREATE TABLE "trunks" (
   "id" TEXT NOT NULL,
@@ -429,16 +448,6 @@ CREATE TABLE "port_shared_addresses" (
   PRIMARY KEY ("port_id", "ip_address"),
   FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE
 );
-CREATE TABLE "networksegments" (
-  "id" TEXT NOT NULL,
-  "network_id" TEXT NOT NULL,
-  "network_type" TEXT NOT NULL,
-  "physical_network" TEXT,
-  "segmentation_id" BIGINT,
-  "segment_index" INTEGER NOT NULL,
-  PRIMARY KEY ("id"),
-  FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE
-);
 CREATE TABLE "segment_allocations" (
   "network_type" TEXT NOT NULL,
   "physical_network" TEXT NOT NULL,
@@ -536,6 +545,7 @@ CREATE INDEX ix_subnetpools_address_scope_id ON "subnetpools" ("address_scope_id
 CREATE INDEX ix_subnets_project_id ON "subnets" ("project_id");
 CREATE INDEX ix_subnets_network_id ON "subnets" ("network_id");
 CREATE INDEX ix_subnets_subnetpool_id ON "subnets" ("subnetpool_id");
+CREATE INDEX ix_subnets_segment_id ON "subnets" ("segment_id");
 CREATE INDEX ix_address_scopes_project_id ON "address_scopes" ("project_id");
 CREATE UNIQUE INDEX uq_ports_network_id_mac_address ON "ports" ("network_id", "mac_address");
 CREATE INDEX ix_ports_project_id ON "ports" ("project_id");
@@ -543,8 +553,10 @@ CREATE INDEX ix_ports_network_id ON "ports" ("network_id");
 CREATE INDEX ix_ports_device_id ON "ports" ("device_id");
 CREATE INDEX ix_ports_device_owner ON "ports" ("device_owner");
 CREATE INDEX ix_ports_binding_host_id ON "ports" ("binding_host_id");
+CREATE INDEX ix_ports_bound_segment_id ON "ports" ("bound_segment_id");
 CREATE INDEX ix_ports_qos_policy_id ON "ports" ("qos_policy_id");
 CREATE INDEX ix_port_security_groups_security_group_id ON "port_security_groups" ("security_group_id");
+CREATE INDEX ix_segments_network_id ON "segments" ("network_id");
 CREATE UNIQUE INDEX uq_trunks_port_id ON "trunks" ("port_id");
 CREATE INDEX ix_trunks_project_id ON "trunks" ("project_id");
 CREATE INDEX ix_trunks_port_id ON "trunks" ("port_id");
@@ -592,8 +604,6 @@ CREATE INDEX ix_default_subnetpools_subnetpool_id ON "default_subnetpools" ("sub
 CREATE UNIQUE INDEX uq_ip_allocations_ip_address_network_id ON "ip_allocations" ("ip_address", "network_id");
 CREATE INDEX ix_ip_allocations_port_id ON "ip_allocations" ("port_id");
 CREATE INDEX ix_port_shared_addresses_ip_address_network_id ON "port_shared_addresses" ("ip_address", "network_id");
-CREATE INDEX ix_networksegments_network_id ON "networksegments" ("network_id");
-CREATE INDEX ix_networksegments_network_type_physical_network_se_63490a08 ON "networksegments" ("network_type", "physical_network", "segmentation_id");
 CREATE INDEX ix_segment_allocations_segment_id ON "segment_allocations" ("segment_id");
 CREATE UNIQUE INDEX uq_subports_trunk_id_segmentation_type_segmentation_id ON "subports" ("trunk_id", "segmentation_type", "segmentation_id");
 CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_groups" ("security_group_id");

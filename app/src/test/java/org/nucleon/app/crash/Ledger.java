@@ -23,9 +23,9 @@ record Ledger(String jdbcUrl) {
     halves.put("ports without an address", "SELECT id FROM ports WHERE id NOT IN (SELECT port_id FROM ip_allocations)");
     halves.put("addresses of no port", "SELECT port_id FROM ip_allocations WHERE port_id NOT IN (SELECT id FROM ports)");
     halves.put("addresses given twice", "SELECT ip_address FROM ip_allocations GROUP BY network_id, ip_address HAVING COUNT(*) > 1");
-    halves.put("networks without a segment", "SELECT id FROM networks WHERE id NOT IN (SELECT network_id FROM networksegments)");
-    halves.put("segment numbers of no segment", "SELECT segment_id FROM segment_allocations WHERE segment_id NOT IN (SELECT id FROM networksegments)");
-    halves.put("segments without their number", "SELECT id FROM networksegments WHERE id NOT IN (SELECT segment_id FROM segment_allocations)");
+    halves.put("networks without a segment", "SELECT id FROM networks WHERE id NOT IN (SELECT network_id FROM segments)");
+    halves.put("segment numbers of no segment", "SELECT segment_id FROM segment_allocations WHERE segment_id NOT IN (SELECT id FROM segments)");
+    halves.put("segments without their number", "SELECT id FROM segments WHERE id NOT IN (SELECT segment_id FROM segment_allocations)");
     halves.put("objects that the change log does not know",
         "SELECT id FROM ports WHERE id NOT IN (SELECT object_id FROM change_log WHERE kind = 'CREATED')");
     return halves;

@@ -1,6 +1,7 @@
 package org.nucleon.networking.ipam;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.nucleon.engine.Work;
@@ -15,6 +16,18 @@ record NetworkSubnets(String networkId, List<Entity> all) {
 
   static NetworkSubnets of(Work work, String networkId) {
     return new NetworkSubnets(networkId, work.list(Subnet.NAME, Condition.equal(Subnet.NETWORK_ID, networkId)));
+  }
+
+  /// Those that a port on a host can have addresses of; all of them unless that depends on the host.
+  ///
+  /// @param asked what the port asks for or has, while nobody knows where it is
+  NetworkSubnets within(Work work, String host, String owner, Collection<FixedIp> asked) {
+    var reach = work.findOffered(SubnetReach.class).filter(_ -> !owner.equals(Owners.DISTRIBUTED)).filter(each -> each.dependsOnHost(all));
+    if (reach.isEmpty()) {
+      return this;
+    }
+    return new NetworkSubnets(networkId, host.isEmpty() ? reach.get().together(all, asked.stream().map(each -> meant(work, each, owner)).toList())
+        : reach.get().from(work, networkId, host, all));
   }
 
   Optional<Entity> find(String subnetId) {

@@ -9,6 +9,9 @@ final class Owners {
 
   static final String DHCP = "network:dhcp";
 
+  /// What a network's services have on each host; there is one for all of them.
+  static final String DISTRIBUTED = "network:distributed";
+
   /// Router interfaces choose their addresses themselves, on subnets with automatic ones too.
   private static final Set<String> ROUTER_INTERFACES = Set.of("network:router_interface", "network:ha_router_replicated_interface",
       "network:router_interface_distributed", "network:router_centralized_snat");

@@ -9,23 +9,33 @@ import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.model.value.MacAddress;
+import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.FixedIp;
+import org.nucleon.networking.port.Port;
 import org.nucleon.networking.subnet.Subnet;
 
 /// Gives addresses to ports and takes them back.
 ///
 /// @param portId which need not have its row yet
 /// @param owner  the port's `device_owner`
-public record PortAddresses(Work work, String portId, String networkId, String owner, MacAddress mac) {
+/// @param host   where it is; empty while nobody knows
+public record PortAddresses(Work work, String portId, String networkId, String owner, String host, MacAddress mac) {
 
   /// The order in which a port's addresses are read from the database.
   private static final Comparator<FixedIp> ORDER = Comparator.comparing(FixedIp::subnetId).thenComparing(fixedIp -> fixedIp.address().toString());
 
-  /// Addresses for a new port that asks for none: one of each IP version, and one of each subnet with automatic addresses.
+  static PortAddresses of(Work work, Entity port) {
+    return new PortAddresses(work, port.id(), port.get(Port.NETWORK_ID), port.get(Port.DEVICE_OWNER, ""), port.get(Binding.HOST, ""),
+        port.get(Port.MAC_ADDRESS));
+  }
+
+  /// Addresses for a port that asks for none: one of each IP version, and one of each subnet with automatic addresses. None while the
+  /// port [#waitsForHost].
   public List<FixedIp> any() {
-    var subnets = NetworkSubnets.of(work, networkId);
+    var all = NetworkSubnets.of(work, networkId);
+    var subnets = all.within(work, host, owner, List.of());
     var serving = subnets.serving(owner);
-    if (serving.isEmpty() && !subnets.all().isEmpty()) {
+    if (serving.isEmpty() && all.serving(owner).isEmpty() && !all.all().isEmpty()) {
       throw IpamFaults.noMatchingSubnet(networkId, owner);
     }
     var given = new ArrayList<FixedIp>();
@@ -35,9 +45,31 @@ public record PortAddresses(Work work, String portId, String networkId, String o
     return sorted(given);
   }
 
+  /// Whether a port without addresses would have some if it were known where it is.
+  public boolean waitsForHost() {
+    var all = NetworkSubnets.of(work, networkId);
+    return host.isEmpty() && !all.serving(owner).isEmpty() && all.within(work, host, owner, List.of()).serving(owner).isEmpty();
+  }
+
+  /// Refuses the port's host if the addresses that the port has are not reached from there.
+  public void requireReached(List<FixedIp> has) {
+    requireReached(NetworkSubnets.of(work, networkId), has);
+  }
+
+  private void requireReached(NetworkSubnets subnets, List<FixedIp> has) {
+    work.findOffered(SubnetReach.class).filter(reach -> !host.isEmpty() && reach.dependsOnHost(subnets.all()))
+        .ifPresent(reach -> reach.requireWithin(reach.from(work, networkId, host, subnets.all()), has.stream().map(FixedIp::subnetId).toList(), host, portId));
+  }
+
+  /// Whether the port can have an address of a subnet where it is.
+  boolean reach(Entity subnet) {
+    var reach = work.findOffered(SubnetReach.class).filter(each -> each.dependsOnHost(List.of(subnet)));
+    return reach.isEmpty() || !host.isEmpty() && reach.get().reaches(work, host, subnet);
+  }
+
   /// Addresses for a new port as it asks for them; those of subnets with automatic addresses come on top.
   public List<FixedIp> asked(List<FixedIp> wanted) {
-    var subnets = NetworkSubnets.of(work, networkId);
+    var subnets = NetworkSubnets.of(work, networkId).within(work, host, owner, wanted);
     var given = new ArrayList<FixedIp>();
     claimWanted(subnets, wanted, given);
     addAutomatic(subnets.serving(owner), given, List.of());
@@ -46,7 +78,8 @@ public record PortAddresses(Work work, String portId, String networkId, String o
 
   /// Other addresses for a port: those wanted that it has stay, and so do automatic ones that are not withdrawn.
   public List<FixedIp> changed(List<FixedIp> before, List<FixedIp> wanted, MacAddress macBefore) {
-    var subnets = NetworkSubnets.of(work, networkId);
+    var all = NetworkSubnets.of(work, networkId);
+    var subnets = all.within(work, host, owner, wanted.stream().filter(each -> !each.withdrawn()).toList());
     var left = new ArrayList<>(before);
     var kept = new ArrayList<FixedIp>();
     var missing = new ArrayList<FixedIp>();
@@ -59,6 +92,7 @@ public record PortAddresses(Work work, String portId, String networkId, String o
     left.removeAll(stays);
     left.forEach(has -> Allocations.release(work.tx(), has));
     kept.addAll(stays);
+    requireReached(all, kept);
     claimWanted(subnets, missing, kept);
     addAutomatic(subnets.serving(owner), kept, withdrawn);
     return macBefore.equals(mac) ? sorted(kept) : sorted(rewritten(subnets, kept, macBefore));

@@ -15,7 +15,7 @@ import org.nucleon.store.Condition;
 final class SubnetAddresses implements Rules {
 
   /// Ports of these owners belong to the network's own services and just lose their address.
-  private static final List<String> LEAVING_OWNERS = List.of(Owners.DHCP, "network:distributed", "network:floatingip_agent_gateway");
+  private static final List<String> LEAVING_OWNERS = List.of(Owners.DHCP, Owners.DISTRIBUTED, "network:floatingip_agent_gateway");
 
   /// Ports that are there already make themselves an address on a subnet with automatic ones.
   @Override
@@ -24,9 +24,9 @@ final class SubnetAddresses implements Rules {
       return;
     }
     for (var port : work.list(Port.NAME, Condition.equal(Port.NETWORK_ID, subnet.get(Subnet.NETWORK_ID)))) {
-      String owner = port.get(Port.DEVICE_OWNER, "");
-      if (!Owners.isRouter(owner)) {
-        new PortAddresses(work, port.id(), subnet.get(Subnet.NETWORK_ID), owner, port.get(Port.MAC_ADDRESS)).addAutomatic(subnet);
+      var addresses = PortAddresses.of(work, port);
+      if (!Owners.isRouter(addresses.owner()) && addresses.reach(subnet)) {
+        addresses.addAutomatic(subnet);
         work.touch(Port.NAME, port.id());
       }
     }

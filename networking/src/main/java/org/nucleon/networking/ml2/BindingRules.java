@@ -2,6 +2,7 @@ package org.nucleon.networking.ml2;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
@@ -60,17 +61,12 @@ final class BindingRules implements Rules {
   private static void bind(Work work, Draft port) {
     if (port.get(Port.DEVICE_OWNER, "").equals(DISTRIBUTED_INTERFACE)) {
       port.set(Binding.HOST, "");
-      port.set(Binding.VIF_TYPE, DISTRIBUTED);
-      port.set(Binding.VIF_DETAILS, Map.of());
+      new Attachment(DISTRIBUTED, Map.of(), Optional.empty()).into(port);
       return;
     }
-    if (port.get(Binding.HOST, "").isEmpty()) {
-      port.set(Binding.VIF_TYPE, Binding.UNBOUND);
-      port.set(Binding.VIF_DETAILS, Map.of());
-      return;
-    }
-    var bound = Attachment.of(work, port.toEntity(), port.get(Binding.HOST), port.get(Binding.VNIC_TYPE), port.get(Binding.PROFILE));
-    port.set(Binding.VIF_TYPE, bound.map(Attachment::vifType).orElse(Binding.BINDING_FAILED));
-    port.set(Binding.VIF_DETAILS, bound.map(Attachment::vifDetails).orElse(Map.of()));
+    String host = port.get(Binding.HOST, "");
+    var attachment = host.isEmpty() ? Attachment.NONE : Attachment.of(work, port.toEntity(), host, port.get(Binding.VNIC_TYPE), port.get(Binding.PROFILE))
+        .orElse(new Attachment(Binding.BINDING_FAILED, Map.of(), Optional.empty()));
+    attachment.into(port);
   }
 }

@@ -23,4 +23,9 @@ public final class MechanismDrivers {
             .map(name -> all.stream().filter(driver -> driver.name().equals(name)).findFirst().orElse(null)).filter(Objects::nonNull).toList())
         .orElse(all);
   }
+
+  /// Refuses a segment that one of them cannot carry although the type is one of its own.
+  static void check(Work work, Segment segment) {
+    enabled(work).forEach(driver -> driver.checkSegment(work, segment.networkType(), segment.physicalNetwork(), segment.segmentationId()));
+  }
 }

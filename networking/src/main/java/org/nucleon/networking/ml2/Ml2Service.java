@@ -17,6 +17,7 @@ import org.nucleon.model.InvalidValue;
 import org.nucleon.networking.network.Network;
 import org.nucleon.networking.network.Provider;
 import org.nucleon.networking.port.Port;
+import org.nucleon.networking.segment.NetworkSegment;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Table;
 
@@ -30,12 +31,13 @@ public final class Ml2Service implements Service {
 
   @Override
   public List<Extension> extensions() {
-    return List.of(Extension.named("", "Segments of networks", "", "").extend(Network.NAME, Segments.OF_NETWORK));
+    return List.of(Extension.named("", "Segments of networks", "", "").extend(Network.NAME, Segments.OF_NETWORK)
+        .extend(Port.NAME, Attachment.SEGMENT));
   }
 
   @Override
   public List<Table> tables() {
-    return List.of(Segments.TABLE, SegmentAllocations.TABLE);
+    return List.of(SegmentAllocations.TABLE);
   }
 
   @Override
@@ -45,7 +47,9 @@ public final class Ml2Service implements Service {
 
   @Override
   public void assemble(Assembly assembly) {
-    assembly.rules(Network.NAME, new SegmentRules(TypeDrivers.of(assembly.settings())));
+    var types = TypeDrivers.of(assembly.settings());
+    assembly.rules(Network.NAME, new SegmentRules(types));
+    assembly.rules(NetworkSegment.RESOURCE_NAME, new AddedSegmentRules(types));
     assembly.rules(Port.NAME, new BindingRules());
     ofSingleSegment(assembly, Provider.NETWORK_TYPE, "network_type", segment -> segment.networkType());
     ofSingleSegment(assembly, Provider.PHYSICAL_NETWORK, "physical_network", segment -> segment.physicalNetwork().orElse(null));
@@ -84,7 +88,7 @@ public final class Ml2Service implements Service {
         }
       }
       return wanted.isEmpty() ? Condition.NEVER
-          : Condition.sql("EXISTS (SELECT 1 FROM networksegments x WHERE x.network_id = t.id AND x.%s IN (%s))"
+          : Condition.sql("EXISTS (SELECT 1 FROM segments x WHERE x.network_id = t.id AND x.%s IN (%s))"
               .formatted(column, String.join(", ", Collections.nCopies(wanted.size(), "?"))), wanted.toArray());
     };
   }

@@ -8,17 +8,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
+import org.nucleon.engine.Values;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Given;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.InvalidInput;
-import org.nucleon.model.fault.Unavailable;
 import org.nucleon.networking.ml2.TypeDriver.Wish;
 import org.nucleon.networking.network.ExternalNetwork;
 import org.nucleon.networking.network.Network;
 import org.nucleon.networking.network.Provider;
 import org.nucleon.networking.port.Binding;
+import org.nucleon.networking.segment.NetworkSegment;
+import org.nucleon.store.Condition;
 
 /// What a network's segments are, and with them its largest packet.
 final class SegmentRules implements Rules {
@@ -34,21 +36,20 @@ final class SegmentRules implements Rules {
   public void creating(Work work, Draft network) {
     var wanted = wanted(network);
     var segments = wanted.isEmpty() ? List.of(claimUnasked(work, network)) : claim(work, network, wanted);
-    segments.forEach(segment -> MechanismDrivers.enabled(work)
-        .forEach(driver -> driver.checkSegment(work, segment.networkType(), segment.physicalNetwork(), segment.segmentationId())));
+    segments.forEach(segment -> MechanismDrivers.check(work, segment));
     checkTagging(work, network, segments);
     network.set(Segments.OF_NETWORK, segments);
-    network.set(Network.MTU, mtu(network.get(Network.MTU), segments));
+    network.set(Network.MTU, types.mtu(network.get(Network.MTU), segments));
   }
 
   @Override
   public void created(Work work, Entity network) {
-    Segments.of(network).forEach(segment -> Segments.insert(work.tx(), segment));
+    Segments.of(network).forEach(segment -> Segments.create(work, segment));
   }
 
   @Override
   public void deleting(Work work, Entity network) {
-    Segments.of(network).forEach(segment -> SegmentAllocations.release(work.tx(), segment.id()));
+    work.list(NetworkSegment.RESOURCE_NAME, Condition.equal(NetworkSegment.NETWORK_ID, network.id())).forEach(work::delete);
   }
 
   // ---- what the request asks for ----
@@ -71,7 +72,7 @@ final class SegmentRules implements Rules {
 
   private Wanted wanted(Provider.Segment segment) {
     String name = segment.networkType().orElseThrow(() -> new InvalidInput("network_type required"));
-    var type = types.find(name).orElseThrow(() -> new InvalidInput("network_type value '%s' not supported".formatted(name)));
+    var type = types.get(name);
     var wish = new Wish(segment.physicalNetwork(), segment.segmentationId());
     type.check(wish);
     return new Wanted(type, wish);
@@ -80,7 +81,7 @@ final class SegmentRules implements Rules {
   private List<Segment> claim(Work work, Draft network, List<Wanted> wanted) {
     var segments = new ArrayList<Segment>();
     for (var each : wanted) {
-      segments.add(claim(work, network, each.type(), each.wish(), segments.size()).orElseThrow(SegmentRules::noneLeft));
+      segments.add(claim(work, network, each.type(), each.wish(), segments.size()).orElseThrow(TypeDrivers::noneLeft));
     }
     return List.copyOf(segments);
   }
@@ -88,17 +89,13 @@ final class SegmentRules implements Rules {
   private Segment claimUnasked(Work work, Draft network) {
     var candidates = types.forExternal().filter(_ -> network.isTrue(ExternalNetwork.EXTERNAL)).map(List::of).orElse(types.forProjects());
     return candidates.stream().map(type -> claim(work, network, type, Wish.ANY, 0)).flatMap(Optional::stream).findFirst()
-        .orElseThrow(SegmentRules::noneLeft);
+        .orElseThrow(TypeDrivers::noneLeft);
   }
 
   private static Optional<Segment> claim(Work work, Draft network, TypeDriver type, Wish wish, int index) {
     String id = UUID.randomUUID().toString();
     return type.claim(work.tx(), id, wish)
         .map(claimed -> new Segment(id, network.id(), type.name(), claimed.physicalNetwork(), claimed.segmentationId(), index));
-  }
-
-  private static Unavailable noneLeft() {
-    return new Unavailable("NoNetworkAvailable", "Unable to create the network. No project network is available for allocation.");
   }
 
   private static void checkTagging(Work work, Draft network, List<Segment> segments) {
@@ -116,22 +113,12 @@ final class SegmentRules implements Rules {
     }
   }
 
-  /// The wished size of packets, or the largest possible for 0.
-  private int mtu(int wished, List<Segment> segments) {
-    int max = Mtus.smallest(segments.stream().flatMapToInt(segment -> types.find(segment.networkType()).stream()
-        .mapToInt(type -> type.mtu(segment.physicalNetwork()))).toArray());
-    if (max > 0 && wished > max) {
-      throw new InvalidInput("Requested MTU is too big, maximum is %d".formatted(max));
-    }
-    return wished == 0 ? max : wished;
-  }
-
   // ---- changes ----
 
   @Override
   public void updating(Work work, Entity before, Draft network) {
     if (network.isGiven(Network.MTU)) {
-      network.set(Network.MTU, mtu(network.get(Network.MTU, 0), Segments.of(before)));
+      network.set(Network.MTU, types.mtu(network.get(Network.MTU, 0), Segments.of(before)));
     }
     if (network.isGiven(Provider.SEGMENTS) || changes(before, network)) {
       retag(work, before, network);
@@ -154,12 +141,12 @@ final class SegmentRules implements Rules {
     }
     requireRetaggable(work, before);
     var segment = segments.getFirst();
-    var type = types.find(VlanType.NAME).orElseThrow(() -> new InvalidInput("network_type value 'vlan' not supported"));
+    var type = types.get(VlanType.NAME);
     var wish = new Wish(segment.physicalNetwork(), network.find(Provider.SEGMENTATION_ID));
     type.check(wish);
     SegmentAllocations.release(work.tx(), segment.id());
     type.claim(work.tx(), segment.id(), wish);
-    work.tx().execute("UPDATE networksegments SET segmentation_id = ? WHERE id = ?", wish.segmentationId().orElseThrow(), segment.id());
+    work.update(work.lock(NetworkSegment.RESOURCE_NAME, segment.id()), Values.of(NetworkSegment.SEGMENTATION_ID, wish.segmentationId().orElseThrow()));
     work.touch(Network.NAME, before.id());
   }
 

@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nucleon.engine.Values;
+import org.nucleon.engine.Work;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.InvalidValue;
 import org.nucleon.model.Source;
+import org.nucleon.model.Standard;
 import org.nucleon.model.Types;
-import org.nucleon.store.Table;
+import org.nucleon.networking.segment.NetworkSegment;
 import org.nucleon.store.Tx;
 
 /// The segments of networks.
@@ -23,16 +26,12 @@ public final class Segments {
 
   private static final int IDS_AT_ONCE = 500;
 
-  static final Table TABLE = Table.named("networksegments").text("id", 36).text("network_id", 36).text("network_type", 32)
-      .text("physical_network", 64).nullable().bigInt("segmentation_id").nullable().integer("segment_index").key("id")
-      .index("network_id").index("network_type", "physical_network", "segmentation_id").cascading("network_id", "networks", "id");
-
   private static final List<String> COLUMNS = List.of("segment_index", "id", "network_id", "network_type", "physical_network", "segmentation_id");
 
   /// A network's segments in their order; never shown as such. It is read along with the network in one statement.
   public static final Attribute<List<Segment>> OF_NETWORK = Attribute.of("ml2_segments",
           Types.list(Types.object(Map.of("type", "object"), Segments::parse, Segments::toJson))).hidden()
-      .from(new Source.Collected(TABLE.name(), "network_id", COLUMNS));
+      .from(new Source.Collected(NetworkSegment.RESOURCE.plural(), "network_id", COLUMNS));
 
   /// The segments of each of these networks, by network id, in their order. A network without segments is left out.
   public static Map<String, List<Segment>> of(Tx tx, Collection<String> networkIds) {
@@ -40,7 +39,7 @@ public final class Segments {
     var ids = List.copyOf(networkIds);
     for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
       var some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
-      tx.query(Segments::read, "SELECT segment_index, id, network_id, network_type, physical_network, segmentation_id FROM networksegments"
+      tx.query(Segments::read, "SELECT segment_index, id, network_id, network_type, physical_network, segmentation_id FROM segments"
           + " WHERE network_id IN (" + String.join(", ", Collections.nCopies(some.size(), "?")) + ") ORDER BY network_id, segment_index",
           some.toArray()).forEach(segment -> byNetwork.computeIfAbsent(segment.networkId(), _ -> new ArrayList<>()).add(segment));
     }
@@ -57,15 +56,13 @@ public final class Segments {
     return network.get(OF_NETWORK, List.of());
   }
 
-  static void insert(Tx tx, Segment segment) {
-    var row = new HashMap<String, Object>();
-    row.put("id", segment.id());
-    row.put("network_id", segment.networkId());
-    row.put("network_type", segment.networkType());
-    row.put("physical_network", segment.physicalNetwork().orElse(null));
-    row.put("segmentation_id", segment.segmentationId().orElse(null));
-    row.put("segment_index", segment.index());
-    tx.insertIfAbsent(TABLE, row);
+  /// Writes the row of a segment whose place is claimed.
+  static void create(Work work, Segment segment) {
+    var values = Values.of(Standard.ID, segment.id()).and(NetworkSegment.NETWORK_ID, segment.networkId())
+        .and(NetworkSegment.NETWORK_TYPE, segment.networkType()).and(NetworkSegment.INDEX, segment.index());
+    segment.physicalNetwork().ifPresent(name -> values.and(NetworkSegment.PHYSICAL_NETWORK, name));
+    segment.segmentationId().ifPresent(id -> values.and(NetworkSegment.SEGMENTATION_ID, id));
+    work.create(NetworkSegment.RESOURCE_NAME, values);
   }
 
   private static Segment read(Tx.Row row) {

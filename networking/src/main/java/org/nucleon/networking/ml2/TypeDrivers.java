@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nucleon.config.Settings;
+import org.nucleon.model.fault.Fault;
+import org.nucleon.model.fault.InvalidInput;
+import org.nucleon.model.fault.Unavailable;
 
 /// The types that networks may have here.
 final class TypeDrivers {
@@ -66,6 +69,27 @@ final class TypeDrivers {
 
   Optional<TypeDriver> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /// @throws InvalidInput when networks cannot have this type
+  TypeDriver get(String name) {
+    return find(name).orElseThrow(() -> new InvalidInput("network_type value '%s' not supported".formatted(name)));
+  }
+
+  /// The wished size of packets on a network with these segments, or the largest possible for 0.
+  ///
+  /// @throws InvalidInput when the wished one is larger than that
+  int mtu(int wished, List<Segment> segments) {
+    int max = Mtus.smallest(segments.stream().flatMapToInt(segment -> find(segment.networkType()).stream()
+        .mapToInt(type -> type.mtu(segment.physicalNetwork()))).toArray());
+    if (max > 0 && wished > max) {
+      throw new InvalidInput("Requested MTU is too big, maximum is %d".formatted(max));
+    }
+    return wished == 0 ? max : wished;
+  }
+
+  static Fault noneLeft() {
+    return new Unavailable("NoNetworkAvailable", "Unable to create the network. No project network is available for allocation.");
   }
 
   /// Those for networks that name no type, in the order to try.

@@ -38,7 +38,7 @@ public final class Port {
       .sortable().guarded().indexed().about("The kind of what is attached, such as `compute:nova` or `network:router_interface`.");
 
   public static final Attribute<String> IP_ALLOCATION = Attribute.string("ip_allocation", 16).sortable()
-      .about("When its addresses are chosen: immediate, or none.");
+      .about("When its addresses are chosen: immediate, deferred until it is known where the port is, or none.");
 
   public static final Resource RESOURCE = Resource.named(NAME, "ports")
       .with(Standard.NAME, NETWORK_ID, Standard.ADMIN_STATE_UP, MAC_ADDRESS, FIXED_IPS, DEVICE_ID, DEVICE_OWNER, Standard.STATUS)

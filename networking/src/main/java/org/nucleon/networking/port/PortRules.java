@@ -23,6 +23,7 @@ final class PortRules implements Rules {
   private static final String FLOATING_IP_OWNER = "network:floatingip";
   private static final String NOT_APPLICABLE = "N/A";
   private static final String IMMEDIATE = "immediate";
+  private static final String DEFERRED = "deferred";
   private static final String NONE = "none";
 
   @Override
@@ -38,10 +39,13 @@ final class PortRules implements Rules {
     }
     port.set(ExtraDhcpOptions.OPTIONS, ExtraDhcpOptions.merged(List.of(), port.get(ExtraDhcpOptions.OPTIONS)));
     settlePairs(work, port);
-    var addresses = new PortAddresses(work, port.id(), network.id(), owner, port.get(Port.MAC_ADDRESS));
+    var addresses = new PortAddresses(work, port.id(), network.id(), owner, port.get(Binding.HOST, ""), port.get(Port.MAC_ADDRESS));
     var asked = port.find(Port.FIXED_IPS);
     port.set(Port.IP_ALLOCATION, asked.isPresent() && asked.get().isEmpty() ? NONE : IMMEDIATE);
     port.set(Port.FIXED_IPS, asked.map(addresses::asked).orElseGet(addresses::any));
+    if (asked.isEmpty() && port.get(Port.FIXED_IPS).isEmpty() && addresses.waitsForHost()) {
+      port.set(Port.IP_ALLOCATION, DEFERRED);
+    }
   }
 
   private static MacAddress mac(Work work, Draft port) {
@@ -128,7 +132,8 @@ final class PortRules implements Rules {
   private static void changeAddresses(Work work, Entity before, Draft port) {
     var macBefore = before.get(Port.MAC_ADDRESS);
     var had = before.get(Port.FIXED_IPS, List.<FixedIp>of());
-    var addresses = new PortAddresses(work, before.id(), before.get(Port.NETWORK_ID), port.get(Port.DEVICE_OWNER, ""), port.get(Port.MAC_ADDRESS));
+    String host = port.get(Binding.HOST, "");
+    var addresses = new PortAddresses(work, before.id(), before.get(Port.NETWORK_ID), port.get(Port.DEVICE_OWNER, ""), host, port.get(Port.MAC_ADDRESS));
     if (port.isGiven(Port.FIXED_IPS)) {
       port.set(Port.FIXED_IPS, addresses.changed(had, port.get(Port.FIXED_IPS, List.of()), macBefore));
       if (!port.get(Port.FIXED_IPS).isEmpty()) {
@@ -136,6 +141,19 @@ final class PortRules implements Rules {
       }
     } else if (!port.get(Port.MAC_ADDRESS).equals(macBefore)) {
       port.set(Port.FIXED_IPS, addresses.rewritten(had, macBefore));
+    }
+    if (!port.isGiven(Port.FIXED_IPS) && !host.equals(before.get(Binding.HOST, ""))) {
+      settle(port, addresses, had);
+    }
+  }
+
+  /// A port that waited for a host gets its addresses; another must be able to keep those it has.
+  private static void settle(Draft port, PortAddresses addresses, List<FixedIp> had) {
+    if (!had.isEmpty()) {
+      addresses.requireReached(had);
+    } else if (port.get(Port.IP_ALLOCATION, "").equals(DEFERRED) && !addresses.host().isEmpty()) {
+      port.set(Port.FIXED_IPS, addresses.any());
+      port.set(Port.IP_ALLOCATION, IMMEDIATE);
     }
   }
 

@@ -140,8 +140,8 @@ record BindingOperations(Optional<Entity> port) implements Unstored {
       throw BindingFaults.alreadyActive(port, host);
     }
     var next = other(port, host);
-    var after = work.update(port, Values.of(Binding.HOST, host).and(Binding.VNIC_TYPE, next.vnicType()).and(Binding.PROFILE, next.profile())
-        .and(Binding.VIF_TYPE, next.attachment().vifType()).and(Binding.VIF_DETAILS, next.attachment().vifDetails())
+    var after = work.update(port, next.attachment().into(Values.of(Binding.HOST, host))
+        .and(Binding.VNIC_TYPE, next.vnicType()).and(Binding.PROFILE, next.profile())
         .and(PortBindings.OTHERS, before.unplugged().in(HostBinding.without(HostBinding.others(port), host))));
     return Shown.of(shown(work, after, HostBinding.active(after), PortBindings.ACTIVE));
   }

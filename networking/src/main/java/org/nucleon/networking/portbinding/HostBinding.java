@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
@@ -21,7 +22,7 @@ public record HostBinding(String host, String vnicType, Map<String, Object> prof
   /// The one that counts: what the port itself shows.
   static HostBinding active(Entity port) {
     return new HostBinding(port.get(Binding.HOST, ""), port.get(Binding.VNIC_TYPE, Binding.NORMAL), port.get(Binding.PROFILE, Map.of()),
-        new Attachment(port.get(Binding.VIF_TYPE, Binding.UNBOUND), port.get(Binding.VIF_DETAILS, Map.of())));
+        Attachment.of(port));
   }
 
   static List<HostBinding> others(Entity port) {
@@ -51,7 +52,8 @@ public record HostBinding(String host, String vnicType, Map<String, Object> prof
   @SuppressWarnings("unchecked")
   private static HostBinding parse(Map<String, Object> members) {
     return new HostBinding((String) members.get("host"), (String) members.get("vnic_type"), (Map<String, Object>) members.get("profile"),
-        new Attachment((String) members.get("vif_type"), (Map<String, Object>) members.get("vif_details")));
+        new Attachment((String) members.get("vif_type"), (Map<String, Object>) members.get("vif_details"),
+            Optional.ofNullable((String) members.get("segment_id"))));
   }
 
   private static Map<String, Object> toJson(HostBinding binding) {
@@ -61,6 +63,7 @@ public record HostBinding(String host, String vnicType, Map<String, Object> prof
     members.put("profile", binding.profile);
     members.put("vif_type", binding.attachment.vifType());
     members.put("vif_details", binding.attachment.vifDetails());
+    binding.attachment.segmentId().ifPresent(id -> members.put("segment_id", id));
     return members;
   }
 }

@@ -125,7 +125,9 @@ final class SubnetRules implements Rules {
     if (subnet.isGiven(Subnet.GATEWAY_IP) || subnet.isGiven(Subnet.ALLOCATION_POOLS)) {
       checkPools(subnet);
     }
-    checkServers(work, subnet);
+    if (subnet.isGiven(Subnet.DNS_NAMESERVERS) || subnet.isGiven(Subnet.HOST_ROUTES)) {
+      checkServers(work, subnet);
+    }
   }
 
   @Override
