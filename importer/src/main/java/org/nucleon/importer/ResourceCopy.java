@@ -21,7 +21,6 @@ import org.nucleon.model.Storage;
 import org.nucleon.model.Types;
 import org.nucleon.store.ForeignDatabase;
 import org.nucleon.store.Tx;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Fills a resource's table: each attribute from a column of the other service's table, of one beside it that has at most one row for
 /// each object, or from rows of a third. Values pass the attribute's own type, so they are stored as the API would have stored them.
@@ -30,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// or newer, does not have is left to the attribute's default.
 public final class ResourceCopy implements Copy {
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String DOCUMENT = "json:";
 
   private final String resource;
@@ -210,11 +208,8 @@ public final class ResourceCopy implements Copy {
             wish.where(), wish.order()),
         row -> {
           var item = new LinkedHashMap<String, Object>();
-          members.keySet().forEach(label -> {
-            var text = row.text(label);
-            item.put(label.replace(DOCUMENT, ""), label.startsWith(DOCUMENT) ? JSON.readValue(text.filter(json -> !json.isBlank()).orElse("{}"),
-                Object.class) : text.orElse(null));
-          });
+          members.keySet().forEach(label -> item.put(label.replace(DOCUMENT, ""),
+              label.startsWith(DOCUMENT) ? row.document(label).orElse(Map.of()) : row.text(label).orElse(null)));
           byOwner.computeIfAbsent(row.text("owner").orElseThrow(), _ -> new ArrayList<>())
               .add(wish.plain() ? item.values().iterator().next() : item);
         });
@@ -239,7 +234,7 @@ public final class ResourceCopy implements Copy {
       case Storage.Bool _ -> row.truth(label).map(truth -> truth);
       case Storage.Int _, Storage.BigInt _ -> row.text(label).map(text -> text);
       case Storage.Text _ -> row.text(label).map(text -> text);
-      case Storage.Document _ -> row.text(label).filter(text -> !text.isBlank()).map(text -> JSON.readValue(text, Object.class));
+      case Storage.Document _ -> row.document(label);
     };
     return json.map(value -> parsed(attribute, value, id));
   }

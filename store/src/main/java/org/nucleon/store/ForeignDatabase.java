@@ -127,6 +127,11 @@ public final class ForeignDatabase implements AutoCloseable {
       });
     }
 
+    /// A JSON document in the plain vocabulary; blank text is none.
+    public Optional<Object> document(String label) {
+      return text(label).filter(text -> !text.isBlank()).map(JsonText::read);
+    }
+
     /// A time without a zone, which services of OpenStack mean as UTC.
     public Optional<Instant> time(String label) {
       return read(() -> rows.getObject(label, LocalDateTime.class)).map(time -> time.toInstant(ZoneOffset.UTC));
