@@ -303,6 +303,28 @@ CREATE TABLE "ndp_proxies" (
   "updated_at" BIGINT,
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "local_ips" (
+  "id" VARCHAR(36) NOT NULL,
+  "project_id" VARCHAR(255),
+  "name" VARCHAR(255) DEFAULT '',
+  "local_port_id" VARCHAR(36),
+  "network_id" VARCHAR(36),
+  "local_ip_address" VARCHAR(64),
+  "ip_mode" VARCHAR(16) DEFAULT 'translate',
+  "description" VARCHAR(255) DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "local_ip_associations" (
+  "id" VARCHAR(36) NOT NULL,
+  "local_ip_id" VARCHAR(36),
+  "local_ip_address" VARCHAR(64),
+  "fixed_port_id" VARCHAR(36),
+  "fixed_ip" VARCHAR(64),
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "policies" (
   "id" VARCHAR(36) NOT NULL,
   "project_id" VARCHAR(255),
@@ -539,6 +561,12 @@ CREATE INDEX ix_port_forwardings_internal_port_id ON "port_forwardings" ("intern
 CREATE INDEX ix_ndp_proxies_project_id ON "ndp_proxies" ("project_id");
 CREATE INDEX ix_ndp_proxies_router_id ON "ndp_proxies" ("router_id");
 CREATE INDEX ix_ndp_proxies_port_id ON "ndp_proxies" ("port_id");
+CREATE INDEX ix_local_ips_project_id ON "local_ips" ("project_id");
+CREATE INDEX ix_local_ips_local_port_id ON "local_ips" ("local_port_id");
+CREATE INDEX ix_local_ips_network_id ON "local_ips" ("network_id");
+CREATE UNIQUE INDEX uq_local_ip_associations_local_ip_id_fixed_port_id ON "local_ip_associations" ("local_ip_id", "fixed_port_id");
+CREATE INDEX ix_local_ip_associations_local_ip_id ON "local_ip_associations" ("local_ip_id");
+CREATE INDEX ix_local_ip_associations_fixed_port_id ON "local_ip_associations" ("fixed_port_id");
 CREATE UNIQUE INDEX uq_policies_default_of ON "policies" ("default_of");
 CREATE INDEX ix_policies_project_id ON "policies" ("project_id");
 CREATE INDEX ix_bandwidth_limit_rules_qos_policy_id ON "bandwidth_limit_rules" ("qos_policy_id");
@@ -594,6 +622,10 @@ ALTER TABLE "port_forwardings" ADD CONSTRAINT fk_port_forwardings_floatingip_id 
 ALTER TABLE "port_forwardings" ADD CONSTRAINT fk_port_forwardings_internal_port_id FOREIGN KEY ("internal_port_id") REFERENCES "ports" ("id");
 ALTER TABLE "ndp_proxies" ADD CONSTRAINT fk_ndp_proxies_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
 ALTER TABLE "ndp_proxies" ADD CONSTRAINT fk_ndp_proxies_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");
+ALTER TABLE "local_ips" ADD CONSTRAINT fk_local_ips_local_port_id FOREIGN KEY ("local_port_id") REFERENCES "ports" ("id");
+ALTER TABLE "local_ips" ADD CONSTRAINT fk_local_ips_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id");
+ALTER TABLE "local_ip_associations" ADD CONSTRAINT fk_local_ip_associations_local_ip_id FOREIGN KEY ("local_ip_id") REFERENCES "local_ips" ("id");
+ALTER TABLE "local_ip_associations" ADD CONSTRAINT fk_local_ip_associations_fixed_port_id FOREIGN KEY ("fixed_port_id") REFERENCES "ports" ("id");
 ALTER TABLE "bandwidth_limit_rules" ADD CONSTRAINT fk_bandwidth_limit_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "packet_rate_limit_rules" ADD CONSTRAINT fk_packet_rate_limit_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
 ALTER TABLE "dscp_marking_rules" ADD CONSTRAINT fk_dscp_marking_rules_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");

@@ -331,6 +331,32 @@ CREATE TABLE "ndp_proxies" (
   FOREIGN KEY ("router_id") REFERENCES "routers" ("id"),
   FOREIGN KEY ("port_id") REFERENCES "ports" ("id")
 );
+CREATE TABLE "local_ips" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "local_port_id" TEXT,
+  "network_id" TEXT,
+  "local_ip_address" TEXT,
+  "ip_mode" TEXT DEFAULT 'translate',
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("local_port_id") REFERENCES "ports" ("id"),
+  FOREIGN KEY ("network_id") REFERENCES "networks" ("id")
+);
+CREATE TABLE "local_ip_associations" (
+  "id" TEXT NOT NULL,
+  "local_ip_id" TEXT,
+  "local_ip_address" TEXT,
+  "fixed_port_id" TEXT,
+  "fixed_ip" TEXT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("local_ip_id") REFERENCES "local_ips" ("id"),
+  FOREIGN KEY ("fixed_port_id") REFERENCES "ports" ("id")
+);
 CREATE TABLE "policies" (
   "id" TEXT NOT NULL,
   "project_id" TEXT,
@@ -586,6 +612,12 @@ CREATE INDEX ix_port_forwardings_internal_port_id ON "port_forwardings" ("intern
 CREATE INDEX ix_ndp_proxies_project_id ON "ndp_proxies" ("project_id");
 CREATE INDEX ix_ndp_proxies_router_id ON "ndp_proxies" ("router_id");
 CREATE INDEX ix_ndp_proxies_port_id ON "ndp_proxies" ("port_id");
+CREATE INDEX ix_local_ips_project_id ON "local_ips" ("project_id");
+CREATE INDEX ix_local_ips_local_port_id ON "local_ips" ("local_port_id");
+CREATE INDEX ix_local_ips_network_id ON "local_ips" ("network_id");
+CREATE UNIQUE INDEX uq_local_ip_associations_local_ip_id_fixed_port_id ON "local_ip_associations" ("local_ip_id", "fixed_port_id");
+CREATE INDEX ix_local_ip_associations_local_ip_id ON "local_ip_associations" ("local_ip_id");
+CREATE INDEX ix_local_ip_associations_fixed_port_id ON "local_ip_associations" ("fixed_port_id");
 CREATE UNIQUE INDEX uq_policies_default_of ON "policies" ("default_of");
 CREATE INDEX ix_policies_project_id ON "policies" ("project_id");
 CREATE INDEX ix_bandwidth_limit_rules_qos_policy_id ON "bandwidth_limit_rules" ("qos_policy_id");

@@ -146,7 +146,7 @@ final class Json {
   static void writeOne(OutputStream out, Page page) {
     try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       generator.writeStartObject();
-      generator.writeName(page.resource().name());
+      generator.writeName(page.resource().wireName());
       write(generator, page, page.entity());
       generator.writeEndObject();
     }
@@ -156,12 +156,12 @@ final class Json {
   static void writeMany(OutputStream out, Page page, List<Map<String, String>> links) {
     try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       generator.writeStartObject();
-      generator.writeName(page.resource().plural());
+      generator.writeName(page.resource().wirePlural());
       generator.writeStartArray();
       page.entities().forEach(entity -> write(generator, page, entity));
       generator.writeEndArray();
       if (!links.isEmpty()) {
-        generator.writeName(page.resource().plural() + "_links");
+        generator.writeName(page.resource().wirePlural() + "_links");
         write(generator, links);
       }
       generator.writeEndObject();

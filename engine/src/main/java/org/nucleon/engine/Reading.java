@@ -33,9 +33,10 @@ final class Reading {
     if (!resource.isStored()) {
       return scope.of(registry.unstored(resource.name())).find(work, id).orElseThrow(() -> Words.notFound(resource, id));
     }
-    var select = Select.from(resource).where(Standard.ID, id).where(scope.condition()).where(Sight.of(registry, resource, work.caller()));
+    var select = Select.from(resource).where(resource.key(), id).where(scope.condition()).where(Sight.of(registry, resource, work.caller()));
     var found = work.tx().list(locked ? select.locked() : select).stream().findFirst();
-    return computed(work, List.of(found.orElseThrow(() -> Words.notFound(resource, id)))).getFirst();
+    var parent = scope.parent().map(Entity::id).orElse("");
+    return computed(work, List.of(found.orElseThrow(() -> Words.notFound(resource, id, parent)))).getFirst();
   }
 
   Page show(WorkInTx work, Resource resource, Scope scope, String id, Map<String, List<String>> parameters) {
@@ -177,7 +178,8 @@ final class Reading {
     var hidden = entities.isEmpty() ? Set.<Attribute<?>>of() : policy.hidden(work, entities.getFirst());
     var members = new ArrayList<Page.Member>();
     for (var attribute : resource.attributes()) {
-      if (!attribute.isVisible() || hidden.contains(attribute)) {
+      boolean concealed = attribute == Standard.ID && resource.key() != Standard.ID;
+      if (!attribute.isVisible() || concealed || hidden.contains(attribute)) {
         continue;
       }
       add(members, attribute.name(), attribute, fields);

@@ -13,38 +13,38 @@ final class RequestBody {
   private RequestBody() {}
 
   static boolean isBulk(Resource resource, Object body) {
-    return object(resource, body).containsKey(resource.plural()) && !object(resource, body).containsKey(resource.name());
+    return object(resource, body).containsKey(resource.wirePlural()) && !object(resource, body).containsKey(resource.wireName());
   }
 
   static Map<String, Object> single(Resource resource, Object body) {
     var object = object(resource, body);
-    if (!object.containsKey(resource.name())) {
-      throw new HttpBadRequest("Unable to find '%s' in request body".formatted(resource.name()));
+    if (!object.containsKey(resource.wireName())) {
+      throw new HttpBadRequest("Unable to find '%s' in request body".formatted(resource.wireName()));
     }
-    return members(resource.name(), object.get(resource.name()));
+    return members(resource.wireName(), object.get(resource.wireName()));
   }
 
   static List<Map<String, Object>> bulk(Resource resource, Object body) {
     if (!resource.isBulk()) {
       throw new HttpBadRequest("Bulk operation not supported");
     }
-    if (!(object(resource, body).get(resource.plural()) instanceof List<?> items)) {
-      throw new HttpBadRequest("Object '%s' contains invalid data".formatted(resource.plural()));
+    if (!(object(resource, body).get(resource.wirePlural()) instanceof List<?> items)) {
+      throw new HttpBadRequest("Object '%s' contains invalid data".formatted(resource.wirePlural()));
     }
     if (items.isEmpty()) {
       throw new HttpBadRequest("Resources required");
     }
     var each = new ArrayList<Map<String, Object>>();
     for (Object item : items) {
-      var members = members(resource.name(), item);
-      each.add(members.size() == 1 && members.get(resource.name()) instanceof Map<?, ?> inner ? members(resource.name(), inner) : members);
+      var members = members(resource.wireName(), item);
+      each.add(members.size() == 1 && members.get(resource.wireName()) instanceof Map<?, ?> inner ? members(resource.wireName(), inner) : members);
     }
     return each;
   }
 
   private static Map<String, Object> object(Resource resource, Object body) {
     if (body == null) {
-      throw new HttpBadRequest("Unable to find '%s' in request body".formatted(resource.name()));
+      throw new HttpBadRequest("Unable to find '%s' in request body".formatted(resource.wireName()));
     }
     return members("body", body);
   }

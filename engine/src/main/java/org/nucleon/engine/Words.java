@@ -12,7 +12,12 @@ final class Words {
   private Words() {}
 
   static NotFound notFound(Resource resource, String id) {
-    return new NotFound(resource.notFoundType(), resource.notFoundMessage(id));
+    return notFound(resource, id, "");
+  }
+
+  /// @param parentId of what nests
+  static NotFound notFound(Resource resource, String id, String parentId) {
+    return new NotFound(resource.notFoundType(), resource.notFoundMessage(id, parentId));
   }
 
   /// Without a type of its own: the object is in sight, but policy hides it.

@@ -102,6 +102,9 @@ public final class Model {
     resource.relations().stream().filter(relation -> !resources.containsKey(relation.resource()))
         .forEach(relation -> mistakes.add("%s has to do with %s, which nobody declares".formatted(resource, relation.resource())));
     resource.parent().ifPresent(parent -> checkParent(resource, parent, resources, mistakes));
+    if (resource.key() != Standard.ID && (resource.parent().isEmpty() || !resource.has(resource.key()) || !resource.key().isColumn())) {
+      mistakes.add("%s is addressed by %s, which is no column of it, or it nests nowhere".formatted(resource, resource.key()));
+    }
     for (var unique : resource.uniques()) {
       unique.attributes().stream().filter(attribute -> !resource.has(attribute) || !attribute.isColumn())
           .forEach(attribute -> mistakes.add("%s is unique by %s, which is no column of it".formatted(resource, attribute)));

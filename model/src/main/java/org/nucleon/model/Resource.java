@@ -45,6 +45,9 @@ public final class Resource {
 
   private final String name;
   private final String plural;
+  private String wireName;
+  private String wirePlural;
+  private Attribute<String> key = Standard.ID;
   private String path;
   private String prefix = "";
   private Map<String, Attribute<?>> attributes = Map.of();
@@ -64,6 +67,8 @@ public final class Resource {
   private Resource(String name, String plural) {
     this.name = name;
     this.plural = plural;
+    this.wireName = name;
+    this.wirePlural = plural;
     this.path = plural.replace('_', '-');
     this.notFoundType = typeName() + "NotFound";
     this.notFoundMessage = title() + " %s could not be found.";
@@ -72,6 +77,9 @@ public final class Resource {
   /// A copy with one change; the only place where fields are written after construction.
   private Resource changed(Consumer<Resource> change) {
     var copy = new Resource(name, plural);
+    copy.wireName = wireName;
+    copy.wirePlural = wirePlural;
+    copy.key = key;
     copy.path = path;
     copy.prefix = prefix;
     copy.attributes = attributes;
@@ -218,6 +226,19 @@ public final class Resource {
     return changed(copy -> copy.parent = Optional.of(new Parent(resource, reference)));
   }
 
+  /// Has other names in bodies than here, as those do whose names in bodies are also those of resources of other parents.
+  public Resource spelled(String singular, String plurally) {
+    return changed(copy -> {
+      copy.wireName = singular;
+      copy.wirePlural = plurally;
+    });
+  }
+
+  /// Is addressed below its parent by another attribute than its id, which is not shown then.
+  public Resource keyedBy(Attribute<String> attribute) {
+    return changed(copy -> copy.key = attribute);
+  }
+
   /// Lives at another collection segment than its plural with hyphens, as those that keep underscores do.
   public Resource at(String segment) {
     return changed(copy -> copy.path = segment);
@@ -233,7 +254,7 @@ public final class Resource {
     return notFoundAs(type, notFoundMessage);
   }
 
-  /// @param message its words, with `%s` for the id
+  /// @param message its words, with `%s` for the id; for what nests, `%1$s` is the id and `%2$s` that of the parent
   public Resource notFoundAs(String type, String message) {
     return changed(copy -> {
       copy.notFoundType = type;
@@ -255,10 +276,25 @@ public final class Resource {
 
   /// What policy rules call it: its name, behind that of the resource in whose path it nests: `create_floatingip_port_forwarding`.
   public String policyName() {
-    return parent.map(above -> above.resource() + "_" + name).orElse(name);
+    return parent.map(above -> above.resource() + "_" + wireName).orElse(name);
   }
 
-  /// The singular, also the body's key and the policy's target: `security_group`.
+  /// The body's key: its name, unless it is [#spelled] otherwise.
+  public String wireName() {
+    return wireName;
+  }
+
+  /// The body's key of lists.
+  public String wirePlural() {
+    return wirePlural;
+  }
+
+  /// What stands in the path for one object: the id, unless it is [#keyedBy] something else.
+  public Attribute<String> key() {
+    return key;
+  }
+
+  /// The singular, also the policy's target: `security_group`.
   public String name() {
     return name;
   }
@@ -277,7 +313,7 @@ public final class Resource {
     return text.toString();
   }
 
-  /// The body's key of lists, and the table's name.
+  /// The plural, which is the table's name.
   public String plural() {
     return plural;
   }
@@ -394,7 +430,12 @@ public final class Resource {
 
   /// What the answer says of an id that is unknown.
   public String notFoundMessage(String id) {
-    return notFoundMessage.formatted(id);
+    return notFoundMessage(id, "");
+  }
+
+  /// What the answer says of an id that is unknown below a parent.
+  public String notFoundMessage(String id, String parentId) {
+    return notFoundMessage.formatted(id, parentId);
   }
 
   public String about() {

@@ -51,6 +51,20 @@ class ModelTest {
   }
 
   @Test
+  void what_nests_may_be_spelled_and_addressed_in_its_own_way() {
+    var page = Resource.named("book_page", "book_pages").with(SHELF_ID, TITLE).under("shelf", SHELF_ID).spelled("page", "pages").keyedBy(TITLE)
+        .notFoundAs("PageNotFound", "Shelf %2$s has no page %1$s.");
+
+    assertThat(page.wireName()).isEqualTo("page");
+    assertThat(page.wirePlural()).isEqualTo("pages");
+    assertThat(page.policyName()).isEqualTo("shelf_page");
+    assertThat(page.notFoundMessage("one", "two")).isEqualTo("Shelf two has no page one.");
+    assertThat(BOOK.key()).isSameAs(Standard.ID);
+    assertThatIllegalArgumentException().isThrownBy(() -> Model.of(List.of(base(SHELF, BOOK.keyedBy(TITLE)))))
+        .withMessageContaining("book is addressed by title");
+  }
+
+  @Test
   void all_mistakes_are_reported_at_once() {
     var lost = Attribute.string("lost", 5);
     var odd = Resource.named("odd", "odds")

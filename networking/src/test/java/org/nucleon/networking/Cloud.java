@@ -234,7 +234,7 @@ public final class Cloud implements AutoCloseable {
     ///
     /// @param members names and values in turn
     public Answer tryCreate(String resource, Object... members) {
-      return answer(() -> engine.create(caller, kind(resource), parent, Map.of(resource, map(members))));
+      return answer(() -> engine.create(caller, kind(resource), parent, Map.of(kind(resource).wireName(), map(members))));
     }
 
     public Answer create(String resource, Object... members) {
@@ -242,7 +242,7 @@ public final class Cloud implements AutoCloseable {
     }
 
     public Answer createAll(String resource, List<Map<String, Object>> objects) {
-      return answer(() -> engine.create(caller, kind(resource), parent, Map.of(kind(resource).plural(), objects)));
+      return answer(() -> engine.create(caller, kind(resource), parent, Map.of(kind(resource).wirePlural(), objects)));
     }
 
     public Answer show(String resource, String id) {
@@ -259,7 +259,7 @@ public final class Cloud implements AutoCloseable {
     }
 
     public Answer tryUpdate(String resource, String id, Object... members) {
-      return answer(() -> engine.update(caller, kind(resource), parent, id, Map.of(resource, map(members)), IfMatch.ANY));
+      return answer(() -> engine.update(caller, kind(resource), parent, id, Map.of(kind(resource).wireName(), map(members)), IfMatch.ANY));
     }
 
     public Answer update(String resource, String id, Object... members) {

@@ -104,8 +104,8 @@ public final class GoodRequests {
     var resource = operation.resource();
     return switch (operation.kind()) {
       case CREATE -> Optional.of(resource.isBulk() && random.nextInt(10) == 0
-          ? Map.of(resource.plural(), List.of(ofNew(resource), ofNew(resource))) : Map.of(resource.name(), ofNew(resource)));
-      case UPDATE -> Optional.of(Map.of(resource.name(), ofChange(resource)));
+          ? Map.of(resource.wirePlural(), List.of(ofNew(resource), ofNew(resource))) : Map.of(resource.wireName(), ofNew(resource)));
+      case UPDATE -> Optional.of(Map.of(resource.wireName(), ofChange(resource)));
       case ACTION -> operation.method().equals("GET") ? Optional.empty() : Optional.of(recipes.ofAction(resource.name(), operation.word(), path.getLast()));
       case RELATION -> switch (operation.method()) {
         case "POST" -> Optional.of(Map.of(operation.resource().relation(operation.word()).orElseThrow().resource() + "_id", relatedId(operation)));

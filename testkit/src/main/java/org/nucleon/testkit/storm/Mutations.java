@@ -116,7 +116,7 @@ final class Mutations {
 
   private Request raw(Draft draft) {
     var request = draft.toRequest();
-    String name = draft.operation().resource().name();
+    String name = draft.operation().resource().wireName();
     byte[] whole = request.body().orElseGet(() -> bytes("{\"%s\": {}}".formatted(name)));
     byte[] body = switch (random.nextInt(12)) {
       case 0 -> new byte[0];
@@ -150,7 +150,7 @@ final class Mutations {
     var good = draft.toRequest();
     Object body = switch (random.nextInt(12)) {
       case 0 -> wrapped(draft);
-      case 1 -> Map.of(draft.operation().resource().plural(), Arrays.asList(inner(draft), random.nextInt(3) == 0 ? odd.any(2) : inner(draft)));
+      case 1 -> Map.of(draft.operation().resource().wirePlural(), Arrays.asList(inner(draft), random.nextInt(3) == 0 ? odd.any(2) : inner(draft)));
       default -> {
         Object spoiled = spoiled(draft.body().orElseThrow(), draft, 0);
         yield random.nextInt(6) == 0 ? spoiled(spoiled, draft, 0) : spoiled;
@@ -164,7 +164,7 @@ final class Mutations {
   }
 
   private Object wrapped(Draft draft) {
-    String name = draft.operation().resource().name();
+    String name = draft.operation().resource().wireName();
     return switch (random.nextInt(5)) {
       case 0 -> inner(draft);
       case 1 -> List.of(draft.body().orElseThrow());

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.nucleon.model.Model;
 import org.nucleon.model.Operation;
+import org.nucleon.model.Resource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -176,30 +177,30 @@ public final class Storm {
     if (!item && operation.kind() != Operation.Kind.LIST && operation.kind() != Operation.Kind.CREATE || !(body instanceof Map<?, ?> members)) {
       return;
     }
-    if (members.get(resource.name()) instanceof Map<?, ?> one) {
-      learn(resource.name(), above, one);
+    if (members.get(resource.wireName()) instanceof Map<?, ?> one) {
+      learn(resource, above, one);
     }
-    if (members.get(resource.plural()) instanceof List<?> many) {
+    if (members.get(resource.wirePlural()) instanceof List<?> many) {
       many.forEach(each -> {
         if (each instanceof Map<?, ?> one) {
-          learn(resource.name(), above, one);
+          learn(resource, above, one);
         }
       });
     }
   }
 
   @SuppressWarnings("unchecked")
-  private void learn(String resource, List<String> above, Map<?, ?> json) {
-    key(json).ifPresent(id -> {
+  private void learn(Resource resource, List<String> above, Map<?, ?> json) {
+    key(resource, json).ifPresent(id -> {
       var path = new ArrayList<>(above);
       path.add(id);
-      world.learn(resource, new World.Known(List.copyOf(path), (Map<String, Object>) json));
+      world.learn(resource.name(), new World.Known(List.copyOf(path), (Map<String, Object>) json));
     });
   }
 
   /// What stands for an object in paths: its id, or what takes its place.
-  private static Optional<String> key(Map<?, ?> json) {
-    for (String name : List.of("id", "host", "network_id", "project_id")) {
+  private static Optional<String> key(Resource resource, Map<?, ?> json) {
+    for (String name : List.of(resource.key().name(), "host", "network_id", "project_id")) {
       if (json.containsKey(name)) {
         return json.get(name) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
       }
