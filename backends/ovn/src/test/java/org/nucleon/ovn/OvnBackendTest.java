@@ -116,6 +116,32 @@ class OvnBackendTest {
   }
 
   @Test
+  void routers_forget_who_had_a_floating_ip_or_a_gateways_address() {
+    var admin = ovn.cloud.admin();
+    var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
+    admin.subnet(outside, "203.0.113.0/24");
+    var inside = admin.network();
+    var subnet = admin.subnet(inside, "10.1.0.0/24");
+    var port = admin.port(inside);
+    var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+    admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+    var gateway = admin.list("port", "device_owner", "network:router_gateway");
+    var floatingIp = admin.create("floatingip", "floating_network_id", outside.id());
+    ovn.settle();
+    var address = (String) floatingIp.get("floating_ip_address");
+    ovn.learn(address, "fa:16:3e:99:99:99");
+    ovn.learn("203.0.113.77", (String) gateway.all("mac_address").getFirst());
+    ovn.learn("203.0.113.78", "fa:16:3e:99:99:98");
+
+    admin.update("floatingip", floatingIp.id(), "port_id", port.id());
+    Wait.until("the floating IP to be forgotten", OvnCloud.SOON, () -> !ovn.learnt().contains(address));
+
+    admin.update("floatingip", floatingIp.id(), "port_id", null);
+    admin.update("router", router.id(), "external_gateway_info", null);
+    Wait.until("the gateway to be forgotten", OvnCloud.SOON, () -> ovn.learnt().equals(List.of("203.0.113.78")));
+  }
+
+  @Test
   void a_host_that_ovn_does_not_know_takes_no_ports() {
     var admin = ovn.cloud.admin();
     var network = admin.network();

@@ -167,6 +167,24 @@ public final class OvnCloud implements AutoCloseable {
     }
   }
 
+  /// A router learns a neighbour.
+  void learn(String address, String mac) {
+    southbound(transaction -> {
+      var datapath = transaction.insert("Datapath_Binding", Map.of("tunnel_key", Value.of(1 + (address.hashCode() & 0xffff))));
+      transaction.insert("MAC_Binding", Map.of("logical_port", Value.of("lrp-x"), "ip", Value.of(address), "mac", Value.of(mac),
+          "datapath", datapath.reference()));
+    });
+  }
+
+  /// The neighbours that routers know.
+  List<String> learnt() {
+    try (var client = OvsdbClient.open(OvsdbOptions.of(sbRemote, "OVN_Southbound"));
+        var replica = client.replicate(Monitor.of().table("MAC_Binding", "ip"))) {
+      replica.awaitLoaded(SOON);
+      return replica.rows("MAC_Binding").stream().map(row -> row.string("ip")).toList();
+    }
+  }
+
   void unplug(String port) {
     southbound(transaction -> transaction.update("Port_Binding", List.of(Condition.equal("logical_port", Value.of(port))),
         Map.of("chassis", Value.none(), "up", Value.of(false))));

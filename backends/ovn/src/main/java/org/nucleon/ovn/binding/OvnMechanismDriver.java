@@ -12,6 +12,7 @@ import org.nucleon.ovn.OvnDatabases;
 import org.nucleon.ovn.agents.OvnAgents;
 import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.ovn.southbound.Chassis;
+import org.nucleon.ovn.southbound.Southbound;
 import org.nucleon.ovsdb.OvsdbException;
 
 /// Plugs ports in on hosts that have a living OVN controller, into its integration bridge.
@@ -23,6 +24,8 @@ public final class OvnMechanismDriver implements MechanismDriver {
   /// Right after a start the hosts may not be known yet; a request's transaction cannot wait for long.
   private static final Duration HOSTS_PATIENCE = Duration.ofSeconds(1);
   private static final int SOCKET_NAME_MAX = 14;
+
+  private static final String REMOTE_MANAGED = "remote-managed";
 
   private final OvnDatabases databases;
   private final OvnAgents agents;
@@ -39,7 +42,7 @@ public final class OvnMechanismDriver implements MechanismDriver {
 
   @Override
   public Set<String> supportedVnicTypes() {
-    return Set.of("normal", "direct", "direct-physical", "macvtap", "vdpa", "remote-managed", "baremetal", "virtio-forwarder");
+    return Set.of("normal", "direct", "direct-physical", "macvtap", "vdpa", REMOTE_MANAGED, "baremetal", "virtio-forwarder");
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class OvnMechanismDriver implements MechanismDriver {
     if (needsAnotherDriver(port)) {
       return Optional.empty();
     }
-    return chassis(port.host()).filter(chassis -> agents.isAlive(chassis.name(), port.work().now()))
+    return chassis(port).filter(chassis -> agents.isAlive(chassis.name(), port.work().now()))
         .flatMap(chassis -> port.segments().stream().filter(segment -> carries(chassis, segment)).findFirst().map(segment -> bound(port, chassis, segment)));
   }
 
@@ -77,7 +80,13 @@ public final class OvnMechanismDriver implements MechanismDriver {
     return port.vnicType().equals("baremetal") || CARDS.contains(port.vnicType()) && !switchdev;
   }
 
-  private Optional<Chassis> chassis(String host) {
+  /// A network card that is a host of OVN's is found by its serial number: the machine's own host need not be one.
+  private Optional<Chassis> chassis(PortBinding port) {
+    return port.vnicType().equals(REMOTE_MANAGED) && port.profile().get("card_serial_number") instanceof String card
+        ? loaded().flatMap(southbound -> southbound.chassisOfCard(card)) : loaded().flatMap(southbound -> southbound.chassisOf(port.host()));
+  }
+
+  private Optional<Southbound> loaded() {
     var southbound = databases.southbound();
     if (!southbound.replica().isLoaded()) {
       try {
@@ -86,7 +95,7 @@ public final class OvnMechanismDriver implements MechanismDriver {
         return Optional.empty(); // OVN is away: nobody can say that the host lives
       }
     }
-    return southbound.chassisOf(host);
+    return Optional.of(southbound);
   }
 
   private static boolean carries(Chassis chassis, Segment segment) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.nucleon.ovn.southbound.Chassis;
 
 /// Chooses the chassis for routers' gateways: those that reach the wire and are in the right zone, the least loaded first, and if
@@ -24,7 +25,12 @@ public final class GatewayScheduler {
 
   /// @param placed where gateways live already
   public GatewayScheduler(Collection<Chassis> all, Collection<Placement> placed, boolean leastLoaded) {
-    this.all = all.stream().filter(Chassis::gateway).sorted(Comparator.comparing(Chassis::name)).toList();
+    this(all, placed, leastLoaded, Chassis::gateway);
+  }
+
+  /// @param mayServe who is chosen from
+  public GatewayScheduler(Collection<Chassis> all, Collection<Placement> placed, boolean leastLoaded, Predicate<Chassis> mayServe) {
+    this.all = all.stream().filter(mayServe).sorted(Comparator.comparing(Chassis::name)).toList();
     this.leastLoaded = leastLoaded;
     placed.forEach(placement -> count(placement.chassis(), 1));
   }

@@ -17,9 +17,12 @@ final class HaGroup {
   /// @param id    of the router or network that the group is for
   /// @param first the priority of the chassis in charge
   static List<DesiredRow> rows(String id, Placement placement, int first, Annotations about) {
-    var group = Names.haGroupKey(id);
+    return rows(Names.haGroupKey(id), placement, first, about);
+  }
+
+  static List<DesiredRow> rows(RowKey group, Placement placement, int first, Annotations about) {
     var rows = new ArrayList<DesiredRow>();
-    rows.add(DesiredRow.of(group).cell("name", Cell.of(Names.neutron(id))).cell("external_ids", Cell.entries(about.map())));
+    rows.add(DesiredRow.of(group).cell("name", Cell.of(group.key())).cell("external_ids", Cell.entries(about.map())));
     int priority = first;
     for (var chassis : placement.chassis()) {
       rows.add(DesiredRow.of(chassisKey(group, chassis))

@@ -13,7 +13,7 @@ import org.nucleon.ovn.truth.NetworkFacts.Segment;
 /// A network: its switch, for each segment on a physical network the port that joins it to the wire, and the chassis that serve
 /// machines whose network cards bypass OVN, if there are any.
 final class LogicalSwitch {
-  private static final int FIRST_PRIORITY = 32_767;
+  static final int FIRST_PRIORITY = 32_767;
 
   private LogicalSwitch() {}
 
@@ -21,7 +21,7 @@ final class LogicalSwitch {
     var rows = new ArrayList<DesiredRow>();
     rows.add(row(network, settings));
     network.segments().stream().filter(Segment::isPhysical).map(segment -> localnet(network, segment, settings)).forEach(rows::add);
-    if (facts.withExternal().contains(network.id())) {
+    if (facts.withExternal().contains(network.id()) && !surroundings.areSetAside()) {
       rows.addAll(HaGroup.rows(network.id(), surroundings.place(network), FIRST_PRIORITY,
           Annotations.of(HaGroup.ZONE_HINTS, String.join(",", network.zoneHints()))));
     }

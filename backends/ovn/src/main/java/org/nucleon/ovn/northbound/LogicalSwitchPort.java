@@ -24,6 +24,9 @@ final class LogicalSwitchPort {
   /// The port of a floating IP has no place on a switch: it only holds the address.
   private static final String FLOATING_IP_OWNER = "network:floatingip";
   private static final String UNKNOWN = "unknown";
+  private static final String REMOTE_MANAGED = "remote-managed";
+  private static final String PHYSICAL_FUNCTION = "vif-plug:representor:pf-mac";
+  private static final String VIRTUAL_FUNCTION = "vif-plug:representor:vf-num";
 
   private LogicalSwitchPort() {}
 
@@ -38,19 +41,23 @@ final class LogicalSwitchPort {
     }
   }
 
-  static List<DesiredRow> rows(PortFacts port, Facts facts, OvnSettings settings) {
+  static List<DesiredRow> rows(PortFacts port, Facts facts, Surroundings surroundings, OvnSettings settings) {
     var network = Optional.ofNullable(facts.networks().get(port.networkId()));
     if (port.deviceOwner().equals(FLOATING_IP_OWNER) || network.isEmpty()) {
       return List.of();
     }
     var rows = new ArrayList<DesiredRow>();
-    rows.add(row(port, network.get(), facts, settings));
+    rows.add(row(port, network.get(), facts, surroundings, settings));
+    if (type(port, facts) == Type.EXTERNAL && surroundings.areSetAside()) {
+      rows.addAll(HaGroup.rows(Names.externalKey(port.id()), surroundings.place(port, network.get()), LogicalSwitch.FIRST_PRIORITY,
+          Annotations.of(HaGroup.ZONE_HINTS, String.join(",", network.get().zoneHints()))));
+    }
     rows.addAll(DhcpOptions.rowsOf(port, facts, settings));
     rows.addAll(QosRule.ofPort(port, network.get(), facts));
     return rows;
   }
 
-  private static DesiredRow row(PortFacts port, NetworkFacts network, Facts facts, OvnSettings settings) {
+  private static DesiredRow row(PortFacts port, NetworkFacts network, Facts facts, Surroundings surroundings, OvnSettings settings) {
     var type = type(port, facts);
     var security = type == Type.VTEP || type == Type.ROUTER ? List.<String>of() : portSecurity(port);
     var dhcp4 = DhcpOptions.serving(port, 4, facts, settings);
@@ -62,15 +69,16 @@ final class LogicalSwitchPort {
         .cell("enabled", Cell.of(port.adminUp()))
         .cell("addresses", Cell.strings(addresses(port, type, security, hasDhcp)))
         .cell("port_security", Cell.strings(security))
-        .cell("options", Cell.entries(options(port, network, type, facts, settings), "requested-chassis", "activation-strategy", "router-port", "nat-addresses",
+        .cell("options", Cell.entries(options(port, network, type, facts, surroundings, settings), "requested-chassis", "activation-strategy", "router-port", "nat-addresses",
             "exclude-lb-vips-from-garp", "virtual-ip", "virtual-parents", "vtep-physical-switch", "vtep-logical-switch",
-            QosRule.MIN_RATE, QosRule.MAX_RATE, QosRule.BURST))
+            QosRule.MIN_RATE, QosRule.MAX_RATE, QosRule.BURST, "vif-plug-type", "vif-plug-mtu-request", PHYSICAL_FUNCTION, VIRTUAL_FUNCTION))
         .cell("parent_name", port.profileText("parent_name").map(Cell::of).orElse(Cell.none()))
         .cell("tag_request", port.profileText("parent_name").isPresent() ? port.profileNumber("tag").map(Cell::of).orElse(Cell.none()) : Cell.none())
         .cell("dhcpv4_options", Cell.reference(dhcp4))
         .cell("dhcpv6_options", Cell.reference(dhcp6))
-        .cell("ha_chassis_group", Cell.reference(type == Type.EXTERNAL ? Optional.of(Names.haGroupKey(network.id())) : Optional.empty()))
-        .cell("external_ids", Cell.entries(about(port, network, facts), "neutron:port_fip"))
+        .cell("ha_chassis_group", Cell.reference(type == Type.EXTERNAL ? Optional.of(surroundings.areSetAside() ? Names.externalKey(port.id())
+            : Names.haGroupKey(network.id())) : Optional.empty()))
+        .cell("external_ids", Cell.entries(about(port, network, type, facts, surroundings), "neutron:port_fip", "neutron:host_id", "neutron:mtu"))
         .under(Names.switchKey(port.networkId()), "ports");
     if (!port.isTrusted()) {
       for (var group : port.securityGroups()) {
@@ -147,7 +155,8 @@ final class LogicalSwitchPort {
     return Stream.concat(Stream.of(mac.toString()), addresses).collect(Collectors.joining(" "));
   }
 
-  private static Map<String, String> options(PortFacts port, NetworkFacts network, Type type, Facts facts, OvnSettings settings) {
+  private static Map<String, String> options(PortFacts port, NetworkFacts network, Type type, Facts facts, Surroundings surroundings,
+      OvnSettings settings) {
     var options = new TreeMap<String, String>(QosRule.options(port, network, facts));
     switch (type) {
       case ROUTER -> {
@@ -165,7 +174,13 @@ final class LogicalSwitchPort {
         port.profileText("vtep-physical-switch").ifPresent(name -> options.put("vtep-physical-switch", name));
         port.profileText("vtep-logical-switch").ifPresent(name -> options.put("vtep-logical-switch", name));
       }
-      case VIF, LOCALPORT -> requestChassis(port, settings, options);
+      case VIF, LOCALPORT -> {
+        if (port.vnicType().equals(REMOTE_MANAGED)) {
+          requestCard(port, network, surroundings, options);
+        } else {
+          requestChassis(port, settings, options);
+        }
+      }
       case EXTERNAL -> { }
     }
     return options;
@@ -182,7 +197,18 @@ final class LogicalSwitchPort {
         .ifPresent(_ -> options.put("activation-strategy", settings.liveMigrationStrategy()));
   }
 
-  private static Map<String, String> about(PortFacts port, NetworkFacts network, Facts facts) {
+  /// A network card that is a host of OVN's plugs in one of its virtual functions.
+  private static void requestCard(PortFacts port, NetworkFacts network, Surroundings surroundings, Map<String, String> options) {
+    port.profileText("card_serial_number").flatMap(surroundings::hostOfCard).ifPresent(host -> {
+      options.put("requested-chassis", host);
+      options.put("vif-plug-type", "representor");
+      options.put("vif-plug-mtu-request", Integer.toString(network.mtu()));
+      port.profileText("pf_mac_address").ifPresent(mac -> options.put(PHYSICAL_FUNCTION, mac));
+      port.profileNumber("vf_num").ifPresent(number -> options.put(VIRTUAL_FUNCTION, Long.toString(number)));
+    });
+  }
+
+  private static Map<String, String> about(PortFacts port, NetworkFacts network, Type type, Facts facts, Surroundings surroundings) {
     var cidrs = port.fixedIps().stream().map(ip -> Optional.ofNullable(facts.subnets().get(ip.subnetId()))
         .map(subnet -> ip.address() + "/" + subnet.cidr().length()).orElse(ip.address().toString()));
     var about = Annotations.of("neutron:port_name", port.name())
@@ -192,13 +218,24 @@ final class LogicalSwitchPort {
         .and("neutron:cidrs", cidrs.collect(Collectors.joining(" ")))
         .and("neutron:network_name", Names.neutron(network.id()))
         .and("neutron:security_group_ids", String.join(" ", port.securityGroups()))
-        .and("neutron:subnet_pool_addr_scope4", "")
-        .and("neutron:subnet_pool_addr_scope6", "")
+        .and("neutron:subnet_pool_addr_scope4", addressScope(port, 4, facts))
+        .and("neutron:subnet_pool_addr_scope6", addressScope(port, 6, facts))
         .and("neutron:vnic_type", port.vnicType())
         .and("neutron:port_capabilities", port.profile().get("capabilities") instanceof List<?> capabilities
             ? capabilities.stream().map(String::valueOf).collect(Collectors.joining(";")) : "")
         .revision(port.revision());
     port.floatingIp().ifPresent(address -> about.and("neutron:port_fip", address));
+    if (type == Type.LOCALPORT || port.vnicType().equals(REMOTE_MANAGED)) {
+      about.and("neutron:mtu", Integer.toString(network.mtu()));
+    }
+    if (!port.host().isEmpty() && surroundings.isUp(port.id())) {
+      about.and("neutron:host_id", port.host());
+    }
     return about.map();
+  }
+
+  private static String addressScope(PortFacts port, int version, Facts facts) {
+    return facts.subnetsOf(port).stream().filter(subnet -> subnet.version() == version)
+        .flatMap(subnet -> Optional.ofNullable(facts.addressScopes().get(subnet.id())).stream()).findFirst().orElse("");
   }
 }

@@ -60,6 +60,11 @@ public final class Names {
     return new RowKey(Tables.DHCP, subnetId + "/" + portId);
   }
 
+  /// The group of chassis that serve one external port.
+  public static RowKey externalKey(String portId) {
+    return new RowKey(Tables.HA_GROUP, "neutron-extport-" + portId);
+  }
+
   static RowKey dnsKey(String networkId) {
     return new RowKey(Tables.DNS, neutron(networkId));
   }

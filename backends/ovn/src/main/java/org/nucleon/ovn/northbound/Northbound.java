@@ -46,7 +46,7 @@ public final class Northbound implements AutoCloseable {
       Map.entry(Unit.Kind.ADDRESS_GROUP, List.of(Tables.ADDRESS_SET)),
       Map.entry(Unit.Kind.SECURITY_GROUP, List.of(Tables.PORT_GROUP, Tables.ACL)),
       Map.entry(Unit.Kind.SECURITY_GROUP_RULE, List.of(Tables.ACL)),
-      Map.entry(Unit.Kind.PORT, List.of(Tables.PORT, Tables.DHCP, Tables.QOS)),
+      Map.entry(Unit.Kind.PORT, List.of(Tables.PORT, Tables.DHCP, Tables.QOS, Tables.HA_GROUP)),
       Map.entry(Unit.Kind.NETWORK_NAMES, List.of(Tables.DNS)),
       Map.entry(Unit.Kind.ROUTER, List.of(Tables.ROUTER, Tables.ROUTER_PORT, Tables.HA_GROUP, Tables.QOS)),
       Map.entry(Unit.Kind.FLOATING_IP, List.of(Tables.NAT, Tables.QOS))));
@@ -67,6 +67,8 @@ public final class Northbound implements AutoCloseable {
   private final Index<String> byVirtualParent;
   private final Index<String> byLogicalPort;
   private final Index<String> byLog;
+  /// Ports that depend on what hosts there are, all under one key.
+  private final Index<String> byServed;
 
   private Northbound(Replica replica) {
     this.replica = replica;
@@ -75,6 +77,8 @@ public final class Northbound implements AutoCloseable {
       byKey.put(table, replica.index(table, Recognition::keyOf));
     });
     ownOptions = replica.index(Tables.DHCP, row -> Recognition.note(row, "port_id").flatMap(_ -> Recognition.note(row, "subnet_id")));
+    byServed = replica.index(Tables.PORT, row -> Optional.of("").filter(_ -> row.string("type").equals("external")
+        || Recognition.note(row, "neutron:vnic_type").filter("remote-managed"::equals).isPresent()));
     byLog = replica.index(Tables.ACL, row -> AclLog.logOf(row.optionalString("name")));
     byLogicalPort = replica.index(Tables.NAT, row -> row.optionalString("logical_port"));
     byVirtualParent = replica.indexEach(Tables.PORT,
@@ -404,6 +408,18 @@ public final class Northbound implements AutoCloseable {
       return snapshot.find(byLogicalPort, portId).stream().flatMap(row -> Recognition.unitOf(row).stream()).toList();
     }
 
+    /// What depends on which hosts there are: routers' gateways, and ports that are served from elsewhere.
+    public Set<Unit> placed() {
+      var units = new TreeSet<Unit>();
+      snapshot.rows(Tables.ROUTER).forEach(row -> Recognition.unitOf(row).ifPresent(units::add));
+      snapshot.rows(Tables.HA_GROUP).forEach(row -> Recognition.unitOf(row).ifPresent(units::add));
+      snapshot.find(byServed, "").forEach(row -> Recognition.unitOf(row).ifPresent(port -> {
+        units.add(port);
+        Recognition.note(row, "neutron:network_name").ifPresent(name -> units.add(Unit.network(name.substring("neutron-".length()))));
+      }));
+      return units;
+    }
+
     /// The type of a port; empty for one that is not there, empty text for one that machines are plugged into.
     public Optional<String> typeOf(String portId) {
       return find(new RowKey(Tables.PORT, portId)).map(row -> row.string("type"));
@@ -421,6 +437,11 @@ public final class Northbound implements AutoCloseable {
     /// The chassis of a router's gateway, or of a network's group, as they stand, the first in charge at the head.
     public Placement placement(String routerId) {
       return find(Names.haGroupKey(routerId)).map(this::placement).orElseGet(() -> olderPlacement(routerId));
+    }
+
+    /// The chassis of any group.
+    public Placement placement(RowKey group) {
+      return find(group).map(this::placement).orElse(Placement.NOWHERE);
     }
 
     /// As drivers noted it before there were groups.

@@ -8,6 +8,8 @@ import org.nucleon.ovn.truth.Unit;
 /// Which unit a row comes with: so that a row's missing parent can be brought in along with it.
 public final class Owners {
 
+  private static final String EXTERNAL = "neutron-extport-";
+
   private Owners() {}
 
   /// @return one; several where the name leaves it open; none when the facts do not tell
@@ -16,7 +18,7 @@ public final class Owners {
     return switch (row.table()) {
       case Tables.SWITCH -> List.of(Unit.network(key.substring("neutron-".length())));
       case Tables.ROUTER -> List.of(Unit.router(key.substring("neutron-".length())));
-      case Tables.HA_GROUP -> List.of(Unit.router(key.substring("neutron-".length())), Unit.network(key.substring("neutron-".length())));
+      case Tables.HA_GROUP -> key.startsWith(EXTERNAL) ? List.of(Unit.port(key.substring(EXTERNAL.length()))) : List.of(Unit.router(key.substring("neutron-".length())), Unit.network(key.substring("neutron-".length())));
       case Tables.PORT_GROUP -> List.of(row.equals(Names.dropGroupKey()) ? Unit.CLOUD
           : Unit.securityGroup(key.substring("pg_".length()).replace('_', '-')));
       case Tables.DNS -> List.of(Unit.names(key.substring("neutron-".length())));

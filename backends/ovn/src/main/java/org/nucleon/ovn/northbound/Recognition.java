@@ -13,6 +13,7 @@ final class Recognition {
   private static final String REVISION = "neutron:revision_number";
   private static final String ID = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
   private static final Pattern NEUTRON = Pattern.compile("neutron-" + ID);
+  private static final Pattern EXTERNAL = Pattern.compile("neutron-extport-" + ID);
   private static final Pattern PORT = Pattern.compile(ID);
   private static final Pattern IN_MATCH = Pattern.compile("(?:in|out)port == \"" + ID + "\".*");
   private static final Pattern ROUTER_PORT = Pattern.compile("lrp-" + ID);
@@ -44,8 +45,8 @@ final class Recognition {
       case Tables.ROUTER_PORT -> named(row, ROUTER_PORT).flatMap(_ -> note(row, "neutron:router_name")).flatMap(Recognition::routerNamed)
           .map(router -> Identity.of(Unit.router(router), row, row.string("name")));
       case Tables.NAT -> note(row, "neutron:fip_id").map(id -> Identity.of(Unit.floatingIp(id), row, id));
-      case Tables.HA_GROUP -> note(row, HaGroup.ZONE_HINTS).flatMap(_ -> named(row, NEUTRON)).map(id ->
-          Identity.of(note(row, "neutron:router_id").filter(id::equals).isPresent() ? Unit.router(id) : Unit.network(id), row, row.string("name")));
+      case Tables.HA_GROUP -> named(row, EXTERNAL).map(id -> Identity.of(Unit.port(id), row, row.string("name"))).or(() -> note(row, HaGroup.ZONE_HINTS).flatMap(_ -> named(row, NEUTRON)).map(id ->
+          Identity.of(note(row, "neutron:router_id").filter(id::equals).isPresent() ? Unit.router(id) : Unit.network(id), row, row.string("name"))));
       case Tables.QOS -> qos(row);
       case Tables.DNS -> note(row, "ls_name").flatMap(name -> matched(NEUTRON, name)).map(id -> new Identity(Unit.names(id), Names.dnsKey(id)));
       default -> Optional.empty();

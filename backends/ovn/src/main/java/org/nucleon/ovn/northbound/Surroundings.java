@@ -1,7 +1,9 @@
 package org.nucleon.ovn.northbound;
 
+import java.util.Optional;
 import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.NetworkFacts;
+import org.nucleon.ovn.truth.PortFacts;
 import org.nucleon.ovn.truth.RouterFacts;
 
 /// What rows depend on besides the Networking API: the cloud's hosts, as OVN knows them.
@@ -12,6 +14,15 @@ public interface Surroundings {
 
   /// Which chassis serve the machines of a network that OVN cannot reach on their own hosts.
   Placement place(NetworkFacts network);
+
+  /// Whether some chassis are set aside for such machines: then each port has a group of its own.
+  boolean areSetAside();
+
+  /// Which of them serve an external port: not the one on the machine's own host.
+  Placement place(PortFacts port, NetworkFacts network);
+
+  /// The host that is a network card.
+  Optional<String> hostOfCard(String serialNumber);
 
   /// Whether a port is plugged in somewhere.
   boolean isUp(String portId);

@@ -1,18 +1,22 @@
 package org.nucleon.ovn.reconcile;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nucleon.ovn.northbound.GatewayScheduler;
+import org.nucleon.ovn.northbound.Names;
 import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Placement;
 import org.nucleon.ovn.northbound.Surroundings;
+import org.nucleon.ovn.southbound.Chassis;
 import org.nucleon.ovn.southbound.Southbound;
 import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.NetworkFacts;
+import org.nucleon.ovn.truth.PortFacts;
 import org.nucleon.ovn.truth.RouterFacts;
 
 /// The cloud's hosts at one moment: for the units of one plan, all of which see each other's gateways.
@@ -47,6 +51,23 @@ final class Hosts implements Surroundings {
   public Placement place(NetworkFacts network) {
     return placed.computeIfAbsent(network.id(), id -> southbound.replica().isLoaded()
         ? scheduler().place(id, wires(Stream.of(network)), network.zoneHints(), view.placement(id)) : view.placement(id));
+  }
+
+  @Override
+  public boolean areSetAside() {
+    return southbound.chassis().stream().anyMatch(Chassis::external);
+  }
+
+  @Override
+  public Placement place(PortFacts port, NetworkFacts network) {
+    var existing = view.placement(Names.externalKey(port.id()));
+    return southbound.replica().isLoaded() ? new GatewayScheduler(southbound.chassis(), List.of(), leastLoaded,
+        chassis -> chassis.external() && !chassis.hostname().equals(port.host())).place(port.id(), wires(Stream.of(network)), List.of(), existing) : existing;
+  }
+
+  @Override
+  public Optional<String> hostOfCard(String serialNumber) {
+    return southbound.chassisOfCard(serialNumber).map(Chassis::hostname);
   }
 
   private static Set<String> wires(Stream<NetworkFacts> networks) {

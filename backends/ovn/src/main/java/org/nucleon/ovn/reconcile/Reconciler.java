@@ -171,17 +171,23 @@ public final class Reconciler implements BackgroundTask {
     private void chassisChanged(ChangeBatch batch) {
       boolean matters = batch.changes().stream().anyMatch(change -> change.changed("other_config") || change.changed("external_ids"));
       if (matters && northbound.replica().isLoaded()) {
-        backlog.add(northbound.view().units().tailSet(Unit.router("")).headSet(new Unit(Unit.Kind.FLOATING_IP, "")));
+        backlog.add(northbound.view().placed());
       }
     }
 
-    /// With distributed floating IPs, the host of a port answers for it as soon as the port is up.
+    /// A port tells its host as long as it is up. With distributed floating IPs, that host answers for them as well.
     private void portsChanged(ChangeBatch batch) {
-      if (databases.settings().get(OvnOptions.DISTRIBUTED_FLOATING_IP) && northbound.replica().isLoaded()) {
-        var view = northbound.view();
-        batch.changes().stream().filter(change -> change.after().isPresent() && !change.inserted() && change.changed("up"))
-            .forEach(change -> backlog.add(view.floatingIpsOf(change.after().get().string("name"))));
+      if (!northbound.replica().isLoaded()) {
+        return;
       }
+      var units = new LinkedHashSet<Unit>();
+      var view = northbound.view();
+      for (var change : batch.changes()) {
+        var row = change.after().filter(_ -> !change.inserted() && change.changed("up"));
+        row.flatMap(northbound::unitOf).ifPresent(units::add);
+        row.filter(_ -> databases.settings().get(OvnOptions.DISTRIBUTED_FLOATING_IP)).ifPresent(port -> units.addAll(view.floatingIpsOf(port.string("name"))));
+      }
+      backlog.add(units);
     }
 
     /// Someone else changed what is ours: have a look, and put it right. What is there at the start is compared anyway.
@@ -238,7 +244,7 @@ public final class Reconciler implements BackgroundTask {
     private void write(Fence fence) throws InterruptedException {
       var client = databases.northboundClient();
       long connection = client.connections();
-      var writer = new Writer(planner, northbound, client, fence, backlog, databases.patience(), counts, own);
+      var writer = new Writer(planner, northbound, client, fence, backlog, databases.patience(), counts, own, new Neighbours(databases));
       everything.set(true);
       try (var _ = northbound.replica().listen(this::rowsChanged)) {
         write(fence, writer, () -> client.connections() == connection && northbound.replica().isCurrent());

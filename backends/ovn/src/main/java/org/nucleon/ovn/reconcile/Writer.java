@@ -30,6 +30,7 @@ final class Writer {
   private final Duration patience;
   private final Counts counts;
   private final OwnWrites own;
+  private final Neighbours neighbours;
   private Memberships memberships = Memberships.NONE;
 
   /// What has been written, for metrics.
@@ -40,7 +41,7 @@ final class Writer {
   }
 
   Writer(Planner planner, Northbound northbound, OvsdbClient client, Fence fence, Backlog backlog, Duration patience, Counts counts,
-      OwnWrites own) {
+      OwnWrites own, Neighbours neighbours) {
     this.planner = planner;
     this.northbound = northbound;
     this.client = client;
@@ -49,6 +50,7 @@ final class Writer {
     this.patience = patience;
     this.counts = counts;
     this.own = own;
+    this.neighbours = neighbours;
   }
 
   /// Puts everything on the backlog; ports are from now on also looked for where they should not be.
@@ -67,11 +69,13 @@ final class Writer {
   /// @throws org.nucleon.store.StoreException when the service's database is away
   void write(Set<Unit> units) {
     try {
-      var plan = planner.plan(units, northbound.view(memberships));
+      var view = northbound.view(memberships);
+      var plan = planner.plan(units, view);
       if (!plan.isEmpty()) {
         var transaction = fence.transaction();
         EditWriter.write(plan.edits(), transaction);
         send(plan, transaction);
+        neighbours.forget(Neighbours.Stale.of(plan.edits(), view));
         counts.transactions().incrementAndGet();
         counts.edits().addAndGet(plan.edits().size());
       }

@@ -11,16 +11,18 @@ import org.nucleon.ovsdb.Row;
 ///
 /// @param mappings     physical network to the bridge it is reached by
 /// @param bridge       the integration bridge
+/// @param external     whether it is set aside to serve machines whose network cards bypass OVN
+/// @param card         the serial number of the network card that it runs on; empty for a host that is none
 /// @param datapathType `system` or `netdev`; empty when the host does not say
 public record Chassis(String name, String hostname, Map<String, String> mappings, boolean gateway, List<String> zones, String bridge,
-    String datapathType, List<String> interfaceTypes) {
+    String datapathType, List<String> interfaceTypes, boolean external, String card) {
 
   static Chassis of(Row row) {
     var options = options(row);
     return new Chassis(row.string("name"), row.string("hostname"), mappings(setting(row, "ovn-bridge-mappings")),
         options.containsKey("enable-chassis-as-gw"), split(options.getOrDefault("availability-zones", ""), ":"),
         Optional.of(setting(row, "neutron:ovn-bridge")).filter(name -> !name.isEmpty()).orElse("br-int"), setting(row, "datapath-type"),
-        split(setting(row, "iface-types"), ","));
+        split(setting(row, "iface-types"), ","), options.containsKey("enable-chassis-as-extport-host"), options.getOrDefault("card-serial-number", ""));
   }
 
   public boolean reaches(String physicalNetwork) {

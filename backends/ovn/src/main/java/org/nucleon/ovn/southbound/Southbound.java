@@ -21,10 +21,12 @@ public final class Southbound implements AutoCloseable {
   private final Replica replica;
   private final Index<String> byHost;
   private final Index<String> byPort;
+  private final Index<String> byCard;
 
   private Southbound(Replica replica) {
     this.replica = replica;
     this.byHost = replica.index(CHASSIS, row -> row.optionalString("hostname"));
+    this.byCard = replica.index(CHASSIS, row -> Optional.of(Chassis.of(row).card()).filter(card -> !card.isEmpty()));
     this.byPort = replica.index(PORT_BINDING, row -> row.optionalString("logical_port"));
   }
 
@@ -47,6 +49,11 @@ public final class Southbound implements AutoCloseable {
 
   public Optional<Chassis> chassisOf(String host) {
     return replica.isLoaded() ? replica.find(byHost, host).stream().findFirst().map(Chassis::of) : Optional.empty();
+  }
+
+  /// The chassis that is a network card itself.
+  public Optional<Chassis> chassisOfCard(String serialNumber) {
+    return replica.isLoaded() ? replica.find(byCard, serialNumber).stream().findFirst().map(Chassis::of) : Optional.empty();
   }
 
   /// The host that a gateway router port lives on at the moment.

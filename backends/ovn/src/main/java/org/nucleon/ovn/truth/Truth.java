@@ -16,11 +16,13 @@ import org.nucleon.engine.Work;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
+import org.nucleon.networking.addressscope.AddressScope;
 import org.nucleon.networking.floatingip.FloatingIp;
 import org.nucleon.networking.logging.Log;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.SharedAddresses;
+import org.nucleon.networking.subnetpool.Subnetpool;
 import org.nucleon.networking.router.Router;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
@@ -132,7 +134,12 @@ public final class Truth {
     facts.routerPorts().values().forEach(ports::addAll);
     var subnets = new HashSet<>(of(ids, Unit.Kind.SUBNET));
     ports.forEach(port -> port.fixedIps().forEach(ip -> subnets.add(ip.subnetId())));
-    entities("subnet", Standard.ID, subnets).stream().map(Entities::subnet).forEach(subnet -> facts.subnets().put(subnet.id(), subnet));
+    var pools = new HashMap<String, String>();
+    for (var subnet : entities("subnet", Standard.ID, subnets)) {
+      facts.subnets().put(subnet.id(), Entities.subnet(subnet));
+      subnet.find(Subnetpool.OF_SUBNET).ifPresent(pool -> pools.put(subnet.id(), pool));
+    }
+    readAddressScopes(pools);
     var networks = new HashSet<>(of(ids, Unit.Kind.NETWORK));
     ports.forEach(port -> networks.add(port.networkId()));
     facts.subnets().values().forEach(subnet -> networks.add(subnet.networkId()));
@@ -141,6 +148,14 @@ public final class Truth {
       facts.networks().put(network.id(), Entities.network(network));
       qualities.note(network);
     }
+  }
+
+  /// @param pools by subnet
+  private void readAddressScopes(Map<String, String> pools) {
+    var scopes = new HashMap<String, String>();
+    entities(Subnetpool.RESOURCE_NAME, Standard.ID, Set.copyOf(pools.values()))
+        .forEach(pool -> pool.find(AddressScope.OF_POOL).ifPresent(scope -> scopes.put(pool.id(), scope)));
+    pools.forEach((subnet, pool) -> Optional.ofNullable(scopes.get(pool)).ifPresent(scope -> facts.addressScopes().put(subnet, scope)));
   }
 
   /// A port that nobody is plugged into, and whose address others may use: one of them holds it, and OVN finds out who.

@@ -131,6 +131,21 @@ public final class Example {
       }
 
       @Override
+      public boolean areSetAside() {
+        return placements.containsKey("external");
+      }
+
+      @Override
+      public Placement place(PortFacts port, NetworkFacts network) {
+        return placements.get("external");
+      }
+
+      @Override
+      public Optional<String> hostOfCard(String serialNumber) {
+        return serialNumber.equals("MT2042X00795") ? Optional.of("card1") : Optional.empty();
+      }
+
+      @Override
       public boolean isUp(String portId) {
         return up;
       }

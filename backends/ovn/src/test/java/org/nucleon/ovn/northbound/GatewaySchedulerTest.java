@@ -48,8 +48,8 @@ class GatewaySchedulerTest {
   @Test
   void only_chassis_that_reach_the_wire_and_are_gateways_count() {
     var hosts = new ArrayList<>(gateways("gw1"));
-    hosts.add(new Chassis("hv1", "hv1", Map.of("physnet1", "br-ex"), false, List.of(), "br-int", "", List.of()));
-    hosts.add(new Chassis("gw2", "gw2", Map.of("other", "br-ex"), true, List.of(), "br-int", "", List.of()));
+    hosts.add(new Chassis("hv1", "hv1", Map.of("physnet1", "br-ex"), false, List.of(), "br-int", "", List.of(), false, ""));
+    hosts.add(new Chassis("gw2", "gw2", Map.of("other", "br-ex"), true, List.of(), "br-int", "", List.of(), false, ""));
 
     assertThat(new GatewayScheduler(hosts, List.of(), true).place("r1", WIRE, List.of(), Placement.NOWHERE).chassis()).containsExactly("gw1");
   }
@@ -66,10 +66,10 @@ class GatewaySchedulerTest {
   }
 
   private static List<Chassis> gateways(String... names) {
-    return List.of(names).stream().map(name -> new Chassis(name, name, Map.of("physnet1", "br-ex"), true, List.of(), "br-int", "", List.of())).toList();
+    return List.of(names).stream().map(name -> new Chassis(name, name, Map.of("physnet1", "br-ex"), true, List.of(), "br-int", "", List.of(), false, "")).toList();
   }
 
   private static Chassis inZone(String name, String zone) {
-    return new Chassis(name, name, Map.of("physnet1", "br-ex"), true, List.of(zone), "br-int", "", List.of());
+    return new Chassis(name, name, Map.of("physnet1", "br-ex"), true, List.of(zone), "br-int", "", List.of(), false, "");
   }
 }

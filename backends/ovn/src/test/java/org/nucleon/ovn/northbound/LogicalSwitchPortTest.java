@@ -94,6 +94,52 @@ class LogicalSwitchPortTest {
   }
 
   @Test
+  void where_chassis_are_set_aside_each_external_port_has_a_group_of_its_own() {
+    example.put(Variants.bound(plain, "hv1", "direct", Map.of()));
+    example.facts.withExternal().add(network);
+    example.placements.put("external", new Placement(List.of("ext1", "ext2")));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("ha_chassis_group->neutron-extport-" + port);
+    assertThat(example.show(Unit.port(port), Tables.HA_GROUP)).contains("name=neutron-extport-" + port);
+    assertThat(example.show(Unit.port(port), Tables.HA_CHASSIS)).isEqualTo("""
+        chassis_name=ext1
+        priority=32767
+        in ha_chassis of neutron-extport-cccccccc-0000-0000-0000-000000000000
+
+        chassis_name=ext2
+        priority=32766
+        in ha_chassis of neutron-extport-cccccccc-0000-0000-0000-000000000000""");
+    assertThat(example.show(Unit.network(network), Tables.HA_GROUP)).isEmpty();
+  }
+
+  @Test
+  void a_card_that_is_a_host_plugs_in_its_own_function() {
+    example.put(Variants.bound(plain, "hv1", "remote-managed",
+        Map.of("card_serial_number", "MT2042X00795", "pf_mac_address", "08:c0:eb:00:00:01", "vf_num", 3L)));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("options:requested-chassis=card1\n", "options:vif-plug-type=representor\n",
+        "options:vif-plug-mtu-request=1442\n", "options:vif-plug:representor:pf-mac=08:c0:eb:00:00:01\n", "options:vif-plug:representor:vf-num=3\n",
+        "external_ids:neutron:mtu=1442\n");
+  }
+
+  @Test
+  void a_port_tells_its_host_while_it_is_up() {
+    example.put(Variants.bound(plain, "hv1", "normal", Map.of()));
+    assertThat(example.show(Unit.port(port), Tables.PORT)).doesNotContain("neutron:host_id");
+
+    example.up = true;
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("external_ids:neutron:host_id=hv1\n");
+  }
+
+  @Test
+  void a_port_tells_the_address_scope_of_its_subnet() {
+    example.facts.addressScopes().put(subnet, id('f'));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("external_ids:neutron:subnet_pool_addr_scope4=%s\n".formatted(id('f')),
+        "external_ids:neutron:subnet_pool_addr_scope6=\n");
+  }
+
+  @Test
   void a_card_that_switches_itself_makes_it_an_ordinary_one() {
     example.put(Variants.bound(plain, "hv1", "direct", Map.of("capabilities", List.of("switchdev"))));
 
