@@ -38,7 +38,7 @@ final class Library implements Service {
 
   static final Resource SHELF = Resource.named("book_shelf", "book_shelves")
       .with(Standard.NAME, BOARDS, ROOM, OPEN, SECRET, KEY, COLOURS, BOOK_COUNT)
-      .standard().taggable().bulk().quota().refusingUnknownMarkers().action("PUT", "dust").action("GET", "inventory");
+      .standard().taggableFromTheStart().bulk().quota().refusingUnknownMarkers().action("PUT", "dust").action("GET", "inventory");
 
   static final Resource AUTHOR = Resource.named("author", "authors").ownerless().with(Standard.NAME);
 

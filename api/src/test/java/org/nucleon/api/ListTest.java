@@ -41,7 +41,7 @@ class ListTest extends LibraryTest {
       name=a&boards=2             | []
       name=a&name=b&boards=2      | [b]
       boards=+3                   | [c]
-      boards=nonsense             | []
+      boards=99                   | []
       name=A                      | []
       name=ghost                  | []
       name=                       | ['']
@@ -90,6 +90,8 @@ class ListTest extends LibraryTest {
       colours=red           | 400 HTTPBadRequest: ['colours'] is invalid attribute for filtering
       key=x                 | 400 HTTPBadRequest: ['key'] is invalid attribute for filtering
       get=x                 | 400 HTTPBadRequest: ['get'] is invalid attribute for filtering
+      boards=many           | 400 InvalidInput: Invalid input for operation: 'many' is not an integer.
+      boards=1.5            | 400 InvalidInput: Invalid input for operation: '1.5' is not an integer.
       library:open=maybe    | 400 InvalidInput: Invalid input for operation: 'maybe' cannot be converted to boolean.
       changed_since=x       | 400 InvalidInput: Invalid input for operation: The input changed_since must be in the following format: YYYY-MM-DDTHH:MM:SSZ.
       changed_since=%2B999999999-01-01T00:00:00Z | 400 InvalidInput: Invalid input for operation: The input changed_since must be in the following format: YYYY-MM-DDTHH:MM:SSZ.

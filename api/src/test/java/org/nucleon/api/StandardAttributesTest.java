@@ -145,6 +145,8 @@ class StandardAttributesTest extends LibraryTest {
     assertThat(words(shelf.path("tags"))).containsExactlyInAnyOrder("red", "blue");
     assertThat(member.delete(SHELVES + "/" + id(shelf)).status()).isEqualTo(204);
     assertThat(member.get(SHELVES + "?tags=red").of("book_shelves")).isEmpty();
+    assertThat(member.post("/v2.0/lib/books", "{\"book\": {\"title\": \"t\", \"book_shelf_id\": \"%s\", \"tags\": [\"red\"]}}".formatted(id(shelf(member, "{}")))).fault())
+        .as("of those that take them").isEqualTo("400 HTTPBadRequest: Attribute 'tags' not allowed in POST");
   }
 
   @ParameterizedTest

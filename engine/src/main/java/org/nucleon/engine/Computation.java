@@ -8,6 +8,6 @@ import org.nucleon.model.Entity;
 @FunctionalInterface
 public interface Computation<T> {
 
-  /// @return value by entity id; those left out have `null`
+  /// @return value by entity id; those left out have `null`, or are shown without it (see [org.nucleon.model.Attribute#leftOutIfUnknown])
   Map<String, T> of(Work work, List<Entity> entities);
 }

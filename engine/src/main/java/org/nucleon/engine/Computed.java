@@ -26,7 +26,11 @@ final class Computed {
     });
     return values.isEmpty() ? entities : entities.stream().map(entity -> {
       var more = new IdentityHashMap<Attribute<?>, Object>();
-      values.forEach((attribute, byId) -> more.put(attribute, byId.get(entity.id())));
+      values.forEach((attribute, byId) -> {
+        if (byId.containsKey(entity.id())) {
+          more.put(attribute, byId.get(entity.id()));
+        }
+      });
       return entity.with(more);
     }).toList();
   }

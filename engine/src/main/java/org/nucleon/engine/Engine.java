@@ -275,7 +275,7 @@ public final class Engine {
     return inRead(caller, work -> {
       var entity = reading.get(work, resource, Scope.EVERYWHERE, id, false);
       policy.custom(work, entity, "get_" + resource.name() + ":tags");
-      return entity.get(Standard.TAGS, List.of());
+      return entity.get(resource.tags(), List.of());
     });
   }
 

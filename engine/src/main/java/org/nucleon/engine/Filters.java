@@ -17,6 +17,7 @@ import org.nucleon.model.InvalidValue;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Source;
 import org.nucleon.model.Standard;
+import org.nucleon.model.Storage;
 import org.nucleon.model.Types;
 import org.nucleon.model.fault.HttpBadRequest;
 import org.nucleon.model.fault.InvalidInput;
@@ -89,10 +90,18 @@ final class Filters {
       try {
         wanted.add(attribute.type().parse(value));
       } catch (InvalidValue _) {
-        // A value that the attribute can never have matches nothing.
+        refuseWords(attribute, value);
       }
     }
     return wanted.size() == 1 ? Condition.equal(attribute, wanted.getFirst()) : Condition.in(attribute, wanted);
+  }
+
+  /// A value that the attribute can never have matches nothing; but where clients choose a number, words are a mistake.
+  private static void refuseWords(Attribute<?> attribute, String value) {
+    boolean number = attribute.type().storage() instanceof Storage.Int || attribute.type().storage() instanceof Storage.BigInt;
+    if (number && attribute.isSettable() && !Types.isInteger(value)) {
+      throw new InvalidInput("'%s' is not an integer".formatted(value));
+    }
   }
 
   private static Condition linked(String table, String owner, String target, List<String> values) {
@@ -136,7 +145,7 @@ final class Filters {
           return true;
         }
       } catch (InvalidValue _) {
-        // A value that the attribute can never have matches nothing.
+        refuseWords(attribute, value);
       }
     }
     return false;

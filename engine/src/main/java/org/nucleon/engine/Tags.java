@@ -24,7 +24,7 @@ final class Tags {
 
   /// Adds tags to an object; those it has already stay as they are.
   static void add(WorkInTx work, Entity entity, List<String> tags) {
-    var have = new HashSet<>(entity.get(Standard.TAGS, List.of()));
+    var have = new HashSet<>(entity.get(entity.resource().tags(), List.of()));
     var missing = tags.stream().filter(tag -> !have.contains(tag)).toList();
     if (have.size() + missing.size() > TAGS_MAX) {
       throw new BadRequest("BadRequest", "Bad tag request: the number of tags exceed the per-resource limit of %d.".formatted(TAGS_MAX));
@@ -39,7 +39,7 @@ final class Tags {
 
   static void replace(WorkInTx work, Entity entity, List<String> tags) {
     work.tx().execute("DELETE FROM tags WHERE resource_id = ?", entity.id());
-    add(work, entity.with(Standard.TAGS, List.of()), tags);
+    add(work, entity.with(entity.resource().tags(), List.of()), tags);
     work.touch(entity.resource().name(), entity.id());
   }
 
@@ -50,7 +50,7 @@ final class Tags {
   }
 
   static void requirePresent(Entity entity, String tag) {
-    if (!entity.get(Standard.TAGS, List.of()).contains(tag)) {
+    if (!entity.get(entity.resource().tags(), List.of()).contains(tag)) {
       throw new NotFound("TagNotFound", "Tag %s could not be found.".formatted(tag));
     }
   }

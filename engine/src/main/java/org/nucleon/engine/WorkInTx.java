@@ -188,8 +188,8 @@ final class WorkInTx implements Work {
       throw Words.vanished(resource);
     }
     touched.add(entity.id());
-    if (resource.isTaggable() && draft.isGiven(Standard.TAGS)) {
-      Tags.add(this, entity.with(Standard.TAGS, List.of()), draft.get(Standard.TAGS));
+    if (resource.isTaggable() && draft.isGiven(resource.tags())) {
+      Tags.add(this, entity.with(resource.tags(), List.of()), draft.get(resource.tags()));
     }
     tx.log(Change.Kind.CREATED, entity);
     for (var rule : rules) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /// One attribute of a resource: what it is called, what it holds, who may set, change, see and search it.
 ///
@@ -24,11 +26,14 @@ public final class Attribute<T> {
   private final Source source;
   private final String references;
   private final String about;
+  private final BiPredicate<Entity, Attribute<?>> shown;
 
-  private enum Flag { SETTABLE, UPDATABLE, HIDDEN, FILTERABLE, SORTABLE, GUARDED, NEEDED_BY_POLICY, NULLABLE, INDEXED, LEFT_OUT_IF_NULL }
+  private static final BiPredicate<Entity, Attribute<?>> ALWAYS = (_, _) -> true;
+
+  private enum Flag { SETTABLE, UPDATABLE, HIDDEN, FILTERABLE, SORTABLE, GUARDED, NEEDED_BY_POLICY, NULLABLE, INDEXED }
 
   private Attribute(String name, Type<T> type, Set<Flag> flags, Absence absence, T defaultValue, T nullMeans, Source source,
-      String references, String about) {
+      String references, String about, BiPredicate<Entity, Attribute<?>> shown) {
     this.name = name;
     this.type = type;
     this.flags = flags;
@@ -38,11 +43,12 @@ public final class Attribute<T> {
     this.source = source;
     this.references = references;
     this.about = about;
+    this.shown = shown;
   }
 
   /// An attribute that clients can see, but neither set, change, filter nor sort by until the declaration says so.
   public static <T> Attribute<T> of(String name, Type<T> type) {
-    return new Attribute<>(Objects.requireNonNull(name), type, EnumSet.noneOf(Flag.class), Absence.REQUIRED, null, null, new Source.Column(), null, "");
+    return new Attribute<>(Objects.requireNonNull(name), type, EnumSet.noneOf(Flag.class), Absence.REQUIRED, null, null, new Source.Column(), null, "", ALWAYS);
   }
 
   public static Attribute<String> string(String name, int maxLength) {
@@ -81,7 +87,23 @@ public final class Attribute<T> {
 
   /// Objects without a value are shown without it, rather than with `null`.
   public Attribute<T> leftOutIfNull() {
-    return with(Flag.LEFT_OUT_IF_NULL);
+    return shown((entity, attribute) -> entity.find(attribute).isPresent());
+  }
+
+  /// Objects of which its computation says nothing are shown without it; `null` for others is a value that is shown.
+  public Attribute<T> leftOutIfUnknown() {
+    return shown((entity, attribute) -> entity.values().containsKey(attribute));
+  }
+
+  /// Other objects are shown without it.
+  ///
+  /// @param which looks at attributes that are read with every object: those that policy needs
+  public Attribute<T> shownIf(Predicate<Entity> which) {
+    return shown((entity, _) -> which.test(entity));
+  }
+
+  private Attribute<T> shown(BiPredicate<Entity, Attribute<?>> when) {
+    return new Attribute<>(name, type, flags, absence, defaultValue, nullMeans, source, references, about, when);
   }
 
   /// Lists can be filtered by it.
@@ -116,22 +138,22 @@ public final class Attribute<T> {
 
   /// What a create request that leaves it out gets.
   public Attribute<T> byDefault(T value) {
-    return new Attribute<>(name, type, flags, Absence.DEFAULTED, Objects.requireNonNull(value), nullMeans, source, references, about);
+    return new Attribute<>(name, type, flags, Absence.DEFAULTED, Objects.requireNonNull(value), nullMeans, source, references, about, shown);
   }
 
   /// Absent at creation means `null`.
   public Attribute<T> nullByDefault() {
-    return new Attribute<>(name, type, nullable().flags, Absence.DEFAULTED, null, nullMeans, source, references, about);
+    return new Attribute<>(name, type, nullable().flags, Absence.DEFAULTED, null, nullMeans, source, references, about, shown);
   }
 
   /// Absent at creation is left to the resource's rules, which can tell it from `null`.
   public Attribute<T> optional() {
-    return new Attribute<>(name, type, flags, Absence.UNSPECIFIED, null, nullMeans, source, references, about);
+    return new Attribute<>(name, type, flags, Absence.UNSPECIFIED, null, nullMeans, source, references, about, shown);
   }
 
   /// JSON `null` stands for `value`, as it does for lists, where it means the empty one.
   public Attribute<T> nullMeaning(T value) {
-    return new Attribute<>(name, type, flags, absence, defaultValue, Objects.requireNonNull(value), source, references, about);
+    return new Attribute<>(name, type, flags, absence, defaultValue, Objects.requireNonNull(value), source, references, about, shown);
   }
 
   /// Worked out by a rule when shown; see [Source.Computed].
@@ -140,24 +162,24 @@ public final class Attribute<T> {
   }
 
   public Attribute<T> from(Source where) {
-    return new Attribute<>(name, type, flags, absence, defaultValue, nullMeans, where, references, about);
+    return new Attribute<>(name, type, flags, absence, defaultValue, nullMeans, where, references, about, shown);
   }
 
   /// Holds the id of a row of `resource`, kept by the database: that row cannot go while this one refers to it.
   public Attribute<T> referring(String resource) {
-    return new Attribute<>(name, type, indexed().flags, absence, defaultValue, nullMeans, source, resource, about);
+    return new Attribute<>(name, type, indexed().flags, absence, defaultValue, nullMeans, source, resource, about, shown);
   }
 
   /// What the attribute means, in a sentence, for API references and forms.
   public Attribute<T> about(String sentence) {
-    return new Attribute<>(name, type, flags, absence, defaultValue, nullMeans, source, references, sentence);
+    return new Attribute<>(name, type, flags, absence, defaultValue, nullMeans, source, references, sentence, shown);
   }
 
   private Attribute<T> with(Flag... more) {
     var changed = EnumSet.noneOf(Flag.class);
     changed.addAll(flags);
     changed.addAll(List.of(more));
-    return new Attribute<>(name, type, changed, absence, defaultValue, nullMeans, source, references, about);
+    return new Attribute<>(name, type, changed, absence, defaultValue, nullMeans, source, references, about, shown);
   }
 
   // ---- what was declared ----
@@ -190,7 +212,7 @@ public final class Attribute<T> {
 
   /// Whether an object is shown with it.
   public boolean isShownOf(Entity entity) {
-    return !flags.contains(Flag.LEFT_OUT_IF_NULL) || entity.find(this).isPresent();
+    return shown.test(entity, this);
   }
 
   public boolean isFilterable() {

@@ -130,6 +130,11 @@ public final class Resource {
         .with(Standard.TAGS);
   }
 
+  /// Can carry tags, and be created with them.
+  public Resource taggableFromTheStart() {
+    return with(Trait.TAGGABLE).with(Standard.TAGS_FROM_THE_START);
+  }
+
   /// Several can be created by one request.
   public Resource bulk() {
     return with(Trait.BULK);
@@ -384,6 +389,11 @@ public final class Resource {
 
   public boolean isTaggable() {
     return traits.contains(Trait.TAGGABLE);
+  }
+
+  /// The tags of a taggable one.
+  public Attribute<List<String>> tags() {
+    return has(Standard.TAGS) ? Standard.TAGS : Standard.TAGS_FROM_THE_START;
   }
 
   public boolean isStored() {

@@ -45,5 +45,8 @@ public final class Standard {
   });
 
   public static final Attribute<List<String>> TAGS = Attribute.of("tags", Types.list(TAG))
-      .settable().byDefault(List.of()).filterable().from(new Source.Collected("tags", "resource_id", List.of("tag"))).about("Free words that lists can be filtered by.");
+      .byDefault(List.of()).filterable().from(new Source.Collected("tags", "resource_id", List.of("tag"))).about("Free words that lists can be filtered by.");
+
+  /// Tags of objects that a create request can give them; those of others are added afterwards.
+  static final Attribute<List<String>> TAGS_FROM_THE_START = TAGS.settable();
 }

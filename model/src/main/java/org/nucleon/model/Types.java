@@ -197,6 +197,11 @@ public final class Types {
 
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,40}");
 
+  /// Whether `text` reads as an integer, of whatever size.
+  public static boolean isInteger(String text) {
+    return INTEGER.matcher(text.strip()).matches();
+  }
+
   private static long bounded(Object json, long min, long max) throws InvalidValue {
     BigInteger value = wholeNumber(json);
     if (value.compareTo(BigInteger.valueOf(min)) < 0) {

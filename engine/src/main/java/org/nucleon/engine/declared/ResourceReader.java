@@ -59,7 +59,7 @@ final class ResourceReader {
       resource = resource.standard();
     }
     if (is(members, "taggable")) {
-      resource = resource.taggable();
+      resource = resource.taggableFromTheStart();
     }
     if (is(members, "bulk")) {
       resource = resource.bulk();

@@ -14,6 +14,7 @@ import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Extension;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.networking.network.Network;
 import org.nucleon.networking.network.Provider;
 import org.nucleon.networking.port.Port;
@@ -83,8 +84,11 @@ public final class Ml2Service implements Service {
       for (String value : values) {
         try {
           wanted.add(attribute.type().toColumn(attribute.type().parse(value)));
-        } catch (InvalidValue _) {
-          // A value that no segment can have matches nothing.
+        } catch (InvalidValue e) {
+          if (attribute == Provider.SEGMENTATION_ID) {
+            throw new InvalidInput(e.getMessage());
+          }
+          // A text that no segment can have matches nothing.
         }
       }
       return wanted.isEmpty() ? Condition.NEVER

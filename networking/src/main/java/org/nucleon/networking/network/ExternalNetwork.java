@@ -15,7 +15,7 @@ public final class ExternalNetwork {
       .neededByPolicy().about("Whether the network leads outside the cloud.");
 
   public static final Attribute<Boolean> IS_DEFAULT = Attribute.bool("is_default").settable().byDefault(false).updatable().filterable().guarded()
-      .neededByPolicy().about("Whether it is the external network that is taken when none is named.");
+      .neededByPolicy().shownIf(network -> network.isTrue(EXTERNAL)).about("Whether it is the external network that is taken when none is named.");
 
   static final Extension EXTENSION = Extension.named("external-net", "Neutron external network",
       "Networks can lead outside the cloud.", "2013-01-14T10:00:00-00:00").extend(Network.NAME, EXTERNAL);

@@ -28,13 +28,13 @@ public final class Provider {
   private static final Type<Long> ID_NUMBER = Types.bigInteger(Long.MIN_VALUE, Long.MAX_VALUE);
 
   public static final Attribute<String> NETWORK_TYPE = Attribute.of(TYPE_NAME, TYPE_TEXT).settable().optional().updatable().guarded().computed()
-      .about("How the network is carried: flat, vlan, geneve …");
+      .leftOutIfUnknown().about("How the network is carried: flat, vlan, geneve …");
 
   public static final Attribute<String> PHYSICAL_NETWORK = Attribute.of(PHYSICAL_NAME, PHYSICAL_TEXT).settable().optional().updatable().guarded()
-      .computed().about("The physical network that carries it.");
+      .computed().leftOutIfUnknown().about("The physical network that carries it.");
 
   public static final Attribute<Long> SEGMENTATION_ID = Attribute.of(ID_NAME, ID_NUMBER).settable().optional().updatable().guarded().computed()
-      .about("VLAN tag or tunnel key, by network type.");
+      .leftOutIfUnknown().about("VLAN tag or tunnel key, by network type.");
 
   /// One segment as a request names it or an answer shows it.
   public record Segment(Optional<String> networkType, Optional<String> physicalNetwork, Optional<Long> segmentationId) {}
@@ -46,7 +46,7 @@ public final class Provider {
           _ -> {
             throw new BadRequest("SegmentsContainDuplicateEntry", "Duplicate segment entry in request.");
           })).settable().optional().updatable().guarded().computed()
-      .about("How the network is carried, if in several ways.");
+      .leftOutIfNull().about("How the network is carried, if in several ways.");
 
   static final List<Extension> EXTENSIONS = List.of(
       Extension.named("provider", "Provider Network", "Networks can be placed on physical ones.", "2012-09-07T10:00:00-00:00")

@@ -42,7 +42,7 @@ public final class Port {
 
   public static final Resource RESOURCE = Resource.named(NAME, "ports")
       .with(Standard.NAME, NETWORK_ID, Standard.ADMIN_STATE_UP, MAC_ADDRESS, FIXED_IPS, DEVICE_ID, DEVICE_OWNER, Standard.STATUS)
-      .standard().taggable().bulk().quota(500).refusingUnknownMarkers()
+      .standard().taggableFromTheStart().bulk().quota(500).refusingUnknownMarkers()
       .unique(NETWORK_ID, MAC_ADDRESS)
       .about("A place on a network that a device is attached to.");
 

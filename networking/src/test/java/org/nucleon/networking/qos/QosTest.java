@@ -108,6 +108,29 @@ class QosTest {
   }
 
   @Test
+  void a_policy_out_of_sight_is_not_found() {
+    var foreign = cloud.admin().create("policy", "name", "p");
+    var network = cloud.blue().network();
+    var port = cloud.blue().port(network);
+    String ghost = "0".repeat(8) + "-0000-4000-8000-" + "0".repeat(12);
+
+    for (String id : List.of(foreign.id(), ghost)) {
+      assertThat(cloud.blue().tryPort(network, "qos_policy_id", id).message()).isEqualTo("QoS policy %s could not be found.".formatted(id));
+      assertThat(cloud.blue().tryUpdate("port", port.id(), "qos_policy_id", id).refusal()).isEqualTo("404 QosPolicyNotFound");
+      assertThat(cloud.blue().tryUpdate("network", network.id(), "qos_policy_id", id).refusal()).isEqualTo("404 QosPolicyNotFound");
+    }
+  }
+
+  @Test
+  void a_page_behind_a_policy_out_of_sight_is_empty() {
+    var foreign = cloud.admin().create("policy", "name", "p");
+    policy();
+
+    assertThat(manager().list("policy", "limit", "1", "marker", foreign.id()).list()).isEmpty();
+    assertThat(cloud.green().list("network", "limit", "1", "marker", cloud.blue().network().id()).refusal()).isEqualTo("404 NetworkNotFound");
+  }
+
+  @Test
   void who_may_not_use_a_policy_does_not_take_it_away() {
     var policy = cloud.admin().create("policy", "name", "p");
     var network = cloud.blue().network();
