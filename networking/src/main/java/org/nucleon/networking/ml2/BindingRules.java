@@ -45,8 +45,9 @@ final class BindingRules implements Rules {
     checkProfile(port);
     boolean moved = List.of(Binding.HOST, Binding.VNIC_TYPE, Binding.PROFILE).stream()
         .anyMatch(attribute -> port.isGiven(attribute) && !port.find(attribute).equals(before.find(attribute)));
+    boolean spreads = isDistributed(before.get(Port.DEVICE_OWNER, "")) != isDistributed(port.get(Port.DEVICE_OWNER, ""));
     boolean waiting = NOT_BOUND.contains(vifType) && !port.get(Binding.HOST, "").isEmpty();
-    if (moved || waiting) {
+    if (moved || waiting || spreads) {
       bind(work, port);
     }
     if (moved && before.get(Standard.STATUS).equals(Port.ACTIVE)) {
@@ -58,8 +59,12 @@ final class BindingRules implements Rules {
     Binding.checkProfile(port.get(Binding.PROFILE));
   }
 
+  private static boolean isDistributed(String deviceOwner) {
+    return deviceOwner.equals(DISTRIBUTED_INTERFACE);
+  }
+
   private static void bind(Work work, Draft port) {
-    if (port.get(Port.DEVICE_OWNER, "").equals(DISTRIBUTED_INTERFACE)) {
+    if (isDistributed(port.get(Port.DEVICE_OWNER, ""))) {
       port.set(Binding.HOST, "");
       new Attachment(DISTRIBUTED, Map.of(), Optional.empty()).into(port);
       return;

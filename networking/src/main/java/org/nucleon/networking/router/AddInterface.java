@@ -50,7 +50,7 @@ final class AddInterface implements ActionRule {
   private static Entity made(Work work, Entity router, Entity subnet, FixedIp fixedIp) {
     var port = work.elevated().create(Port.NAME, Values.of(Port.NETWORK_ID, subnet.get(Subnet.NETWORK_ID))
         .and(Standard.PROJECT_ID, router.projectId()).and(Port.FIXED_IPS, List.of(fixedIp))
-        .and(Port.DEVICE_ID, router.id()).and(Port.DEVICE_OWNER, RouterPorts.INTERFACE));
+        .and(Port.DEVICE_ID, router.id()).and(Port.DEVICE_OWNER, RouterPorts.interfaceOwner(work, router)));
     RouterPorts.attach(work, router.id(), port.id());
     return port;
   }
@@ -115,7 +115,7 @@ final class AddInterface implements ActionRule {
     var attached = RouterPorts.attached(work, router);
     requireApart(work, attached, subnets);
     requireOneIpv6Port(attached, port);
-    var after = work.elevated().update(port, Values.of(Port.DEVICE_ID, router.id()).and(Port.DEVICE_OWNER, RouterPorts.INTERFACE));
+    var after = work.elevated().update(port, Values.of(Port.DEVICE_ID, router.id()).and(Port.DEVICE_OWNER, RouterPorts.interfaceOwner(work, router)));
     RouterPorts.attach(work, router.id(), portId);
     return InterfaceRequest.answer(router, after, fixedIps.stream().map(FixedIp::subnetId).distinct().toList());
   }

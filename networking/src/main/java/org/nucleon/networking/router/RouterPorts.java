@@ -25,8 +25,18 @@ public final class RouterPorts {
   /// `device_owner` of a router's port on its external network.
   public static final String GATEWAY = "network:router_gateway";
 
-  /// `device_owner` of interfaces; the two others come from clouds with distributed or replicated routers.
-  public static final Set<String> INTERFACES = Set.of(INTERFACE, "network:router_interface_distributed", "network:ha_router_replicated_interface");
+  /// `device_owner` of a distributed router's interface.
+  public static final String DISTRIBUTED_INTERFACE = "network:router_interface_distributed";
+
+  /// `device_owner` of the interface of a router that several hosts can take over.
+  public static final String REPLICATED_INTERFACE = "network:ha_router_replicated_interface";
+
+  public static final Set<String> INTERFACES = Set.of(INTERFACE, DISTRIBUTED_INTERFACE, REPLICATED_INTERFACE);
+
+  /// `device_owner` of the interfaces of a router.
+  static String interfaceOwner(Work work, Entity router) {
+    return work.findOffered(InterfaceOwners.class).map(owners -> owners.of(router)).orElse(INTERFACE);
+  }
 
   /// Which ports are interfaces of which routers. A port in it cannot be deleted but by taking the interface away.
   static final Table TABLE = Table.named("router_interfaces").text("port_id", 36).text("router_id", 36).key("port_id").index("router_id")
