@@ -51,6 +51,8 @@ CREATE TABLE "networks" (
   "router_external" BOOLEAN DEFAULT FALSE,
   "is_default" BOOLEAN DEFAULT FALSE,
   "port_security_enabled" BOOLEAN DEFAULT TRUE,
+  "ha" BOOLEAN DEFAULT FALSE,
+  "ha_network_of" VARCHAR(255),
   "dns_domain" VARCHAR(255) DEFAULT '',
   "qos_policy_id" VARCHAR(36),
   "project_default" BOOLEAN DEFAULT FALSE,
@@ -256,8 +258,18 @@ CREATE TABLE "routers" (
   "availability_zone_hints" LONGTEXT DEFAULT '[]',
   "enable_default_route_ecmp" BOOLEAN,
   "enable_default_route_bfd" BOOLEAN,
+  "distributed" BOOLEAN,
+  "ha" BOOLEAN,
   "enable_ndp_proxy" BOOLEAN DEFAULT FALSE,
   "qos_policy_id" VARCHAR(36),
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "conntrack_helpers" (
+  "id" VARCHAR(36) NOT NULL,
+  "router_id" VARCHAR(36),
+  "protocol" VARCHAR(16),
+  "port" INTEGER,
+  "helper" VARCHAR(64),
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "floatingips" (
@@ -476,6 +488,11 @@ CREATE TABLE "extra_gateways" (
   "position" INTEGER NOT NULL,
   PRIMARY KEY ("port_id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "ha_routers" (
+  "project_id" VARCHAR(255) NOT NULL,
+  "routers" BIGINT NOT NULL,
+  PRIMARY KEY ("project_id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "auto_allocated_topologies" (
   "project_id" VARCHAR(255) NOT NULL,
   "network_id" VARCHAR(36),
@@ -514,6 +531,7 @@ CREATE UNIQUE INDEX uq_rbac_policies_object_id_action_target_tenant ON "rbac_pol
 CREATE INDEX ix_rbac_policies_project_id ON "rbac_policies" ("project_id");
 CREATE INDEX ix_rbac_policies_target_tenant ON "rbac_policies" ("target_tenant");
 CREATE INDEX ix_networks_project_id ON "networks" ("project_id");
+CREATE INDEX ix_networks_ha_network_of ON "networks" ("ha_network_of");
 CREATE INDEX ix_networks_qos_policy_id ON "networks" ("qos_policy_id");
 CREATE INDEX ix_subnetpools_project_id ON "subnetpools" ("project_id");
 CREATE INDEX ix_subnetpools_address_scope_id ON "subnetpools" ("address_scope_id");
@@ -548,6 +566,8 @@ CREATE INDEX ix_routers_project_id ON "routers" ("project_id");
 CREATE INDEX ix_routers_gw_port_id ON "routers" ("gw_port_id");
 CREATE INDEX ix_routers_gw_network_id ON "routers" ("gw_network_id");
 CREATE INDEX ix_routers_qos_policy_id ON "routers" ("qos_policy_id");
+CREATE UNIQUE INDEX uq_conntrack_helpers_router_id_protocol_port_helper ON "conntrack_helpers" ("router_id", "protocol", "port", "helper");
+CREATE INDEX ix_conntrack_helpers_router_id ON "conntrack_helpers" ("router_id");
 CREATE UNIQUE INDEX uq_floatingips_floating_network_id_port_id_fixed_ip_address ON "floatingips" ("floating_network_id", "port_id", "fixed_ip_address");
 CREATE INDEX ix_floatingips_project_id ON "floatingips" ("project_id");
 CREATE INDEX ix_floatingips_floating_ip_address ON "floatingips" ("floating_ip_address");
@@ -613,6 +633,7 @@ ALTER TABLE "default_security_group_rules" ADD CONSTRAINT fk_default_security_gr
 ALTER TABLE "routers" ADD CONSTRAINT fk_routers_gw_port_id FOREIGN KEY ("gw_port_id") REFERENCES "ports" ("id");
 ALTER TABLE "routers" ADD CONSTRAINT fk_routers_gw_network_id FOREIGN KEY ("gw_network_id") REFERENCES "networks" ("id");
 ALTER TABLE "routers" ADD CONSTRAINT fk_routers_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "conntrack_helpers" ADD CONSTRAINT fk_conntrack_helpers_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_floating_network_id FOREIGN KEY ("floating_network_id") REFERENCES "networks" ("id");
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id");

@@ -51,6 +51,8 @@ CREATE TABLE "networks" (
   "router_external" BOOLEAN DEFAULT FALSE,
   "is_default" BOOLEAN DEFAULT FALSE,
   "port_security_enabled" BOOLEAN DEFAULT TRUE,
+  "ha" BOOLEAN DEFAULT FALSE,
+  "ha_network_of" TEXT,
   "dns_domain" TEXT DEFAULT '',
   "qos_policy_id" TEXT,
   "project_default" BOOLEAN DEFAULT FALSE,
@@ -272,12 +274,23 @@ CREATE TABLE "routers" (
   "availability_zone_hints" TEXT DEFAULT '[]',
   "enable_default_route_ecmp" BOOLEAN,
   "enable_default_route_bfd" BOOLEAN,
+  "distributed" BOOLEAN,
+  "ha" BOOLEAN,
   "enable_ndp_proxy" BOOLEAN DEFAULT FALSE,
   "qos_policy_id" TEXT,
   PRIMARY KEY ("id"),
   FOREIGN KEY ("gw_port_id") REFERENCES "ports" ("id"),
   FOREIGN KEY ("gw_network_id") REFERENCES "networks" ("id"),
   FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
+);
+CREATE TABLE "conntrack_helpers" (
+  "id" TEXT NOT NULL,
+  "router_id" TEXT,
+  "protocol" TEXT,
+  "port" INTEGER,
+  "helper" TEXT,
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("router_id") REFERENCES "routers" ("id")
 );
 CREATE TABLE "floatingips" (
   "id" TEXT NOT NULL,
@@ -524,6 +537,11 @@ CREATE TABLE "extra_gateways" (
   FOREIGN KEY ("port_id") REFERENCES "ports" ("id"),
   FOREIGN KEY ("router_id") REFERENCES "routers" ("id")
 );
+CREATE TABLE "ha_routers" (
+  "project_id" TEXT NOT NULL,
+  "routers" BIGINT NOT NULL,
+  PRIMARY KEY ("project_id")
+);
 CREATE TABLE "auto_allocated_topologies" (
   "project_id" TEXT NOT NULL,
   "network_id" TEXT,
@@ -565,6 +583,7 @@ CREATE UNIQUE INDEX uq_rbac_policies_object_id_action_target_tenant ON "rbac_pol
 CREATE INDEX ix_rbac_policies_project_id ON "rbac_policies" ("project_id");
 CREATE INDEX ix_rbac_policies_target_tenant ON "rbac_policies" ("target_tenant");
 CREATE INDEX ix_networks_project_id ON "networks" ("project_id");
+CREATE INDEX ix_networks_ha_network_of ON "networks" ("ha_network_of");
 CREATE INDEX ix_networks_qos_policy_id ON "networks" ("qos_policy_id");
 CREATE INDEX ix_subnetpools_project_id ON "subnetpools" ("project_id");
 CREATE INDEX ix_subnetpools_address_scope_id ON "subnetpools" ("address_scope_id");
@@ -599,6 +618,8 @@ CREATE INDEX ix_routers_project_id ON "routers" ("project_id");
 CREATE INDEX ix_routers_gw_port_id ON "routers" ("gw_port_id");
 CREATE INDEX ix_routers_gw_network_id ON "routers" ("gw_network_id");
 CREATE INDEX ix_routers_qos_policy_id ON "routers" ("qos_policy_id");
+CREATE UNIQUE INDEX uq_conntrack_helpers_router_id_protocol_port_helper ON "conntrack_helpers" ("router_id", "protocol", "port", "helper");
+CREATE INDEX ix_conntrack_helpers_router_id ON "conntrack_helpers" ("router_id");
 CREATE UNIQUE INDEX uq_floatingips_floating_network_id_port_id_fixed_ip_address ON "floatingips" ("floating_network_id", "port_id", "fixed_ip_address");
 CREATE INDEX ix_floatingips_project_id ON "floatingips" ("project_id");
 CREATE INDEX ix_floatingips_floating_ip_address ON "floatingips" ("floating_ip_address");
