@@ -12,7 +12,12 @@ import org.nucleon.networking.ml2.MechanismDriver;
 import org.nucleon.networking.ml2.MechanismDrivers;
 import org.nucleon.networking.qos.QosDriver;
 import org.nucleon.networking.router.RouterPlacement;
+import org.nucleon.networking.scheduler.DhcpHosting;
+import org.nucleon.networking.scheduler.RouterHosting;
 import org.nucleon.ovn.agents.OvnAgents;
+import org.nucleon.ovn.agents.OvnDhcp;
+import org.nucleon.ovn.agents.OvnRouters;
+import org.nucleon.ovn.agents.Workers;
 import org.nucleon.ovn.binding.OvnMechanismDriver;
 import org.nucleon.ovn.binding.OvnQosDriver;
 import org.nucleon.ovn.reconcile.OvnSync;
@@ -47,12 +52,16 @@ public final class OvnService implements Service {
     assembly.contribute(MechanismDriver.class, new OvnMechanismDriver(databases, agents));
     assembly.contribute(QosDriver.class, new OvnQosDriver());
     assembly.contribute(AgentSource.class, agents);
+    var workers = new Workers(databases);
+    assembly.contribute(AgentSource.class, workers);
+    assembly.contribute(DhcpHosting.class, new OvnDhcp());
+    assembly.contribute(RouterHosting.class, new OvnRouters(databases));
     assembly.offer(RouterPlacement.class, (_, routers) -> {
       var zones = new HashMap<String, List<String>>();
       routers.forEach(router -> zones.put(router.id(), agents.zonesOf(router.id())));
       return zones;
     });
     assembly.contribute(Syncable.class, new OvnSync(databases));
-    assembly.background(new Reconciler(databases));
+    assembly.background(new Reconciler(databases, workers));
   }
 }

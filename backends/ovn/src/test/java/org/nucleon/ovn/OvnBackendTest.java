@@ -151,7 +151,7 @@ class OvnBackendTest {
 
   @Test
   void hosts_are_shown_as_agents() {
-    var agents = ovn.cloud.admin().list("agent");
+    var agents = ovn.cloud.admin().list("agent", "binary", "ovn-controller");
 
     assertThat(agents.all("host")).containsExactlyInAnyOrder("hv1", "gw1");
     assertThat(agents.all("agent_type")).containsExactlyInAnyOrder("OVN Controller agent", "OVN Controller Gateway agent");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.nucleon.ovn.southbound.Chassis;
+import org.nucleon.ovn.truth.GatewayWishes;
 
 /// Chooses the chassis for routers' gateways: those that reach the wire and are in the right zone, the least loaded first, and if
 /// possible not all in one zone. Who has a place keeps it as long as it is good.
@@ -17,7 +18,7 @@ import org.nucleon.ovn.southbound.Chassis;
 /// Chosen routers count as load for those that follow; used by one thread.
 public final class GatewayScheduler {
   /// More than one in charge and four behind it help nobody, and each costs its group BFD sessions.
-  static final int CHASSIS_MAX = 5;
+  public static final int CHASSIS_MAX = 5;
 
   private final List<Chassis> all;
   private final boolean leastLoaded;
@@ -38,11 +39,17 @@ public final class GatewayScheduler {
   /// @param physicalNetworks that the chassis have to reach, if any
   /// @param existing  where the router's gateway lives now
   public Placement place(String routerId, Set<String> physicalNetworks, List<String> zoneHints, Placement existing) {
+    return place(routerId, physicalNetworks, zoneHints, existing, GatewayWishes.NONE);
+  }
+
+  /// @param wishes what administrators want: a chassis that they name comes first if it can have the gateway, whatever its zone
+  public Placement place(String routerId, Set<String> physicalNetworks, List<String> zoneHints, Placement existing, GatewayWishes wishes) {
     var candidates = all.stream().filter(chassis -> physicalNetworks.stream().allMatch(chassis::reaches))
-        .filter(chassis -> zoneHints.isEmpty() || chassis.zones().stream().anyMatch(zoneHints::contains)).toList();
+        .filter(chassis -> !wishes.without().contains(chassis.name()))
+        .filter(chassis -> zoneHints.isEmpty() || wishes.with().contains(chassis.name()) || chassis.zones().stream().anyMatch(zoneHints::contains)).toList();
     count(existing.chassis(), -1);
     var chosen = new ArrayList<Chassis>();
-    for (var name : existing.chassis()) {
+    for (var name : wanted(existing, wishes)) {
       candidates.stream().filter(chassis -> chassis.name().equals(name)).limit(CHASSIS_MAX - chosen.size()).forEach(chosen::add);
     }
     while (chosen.size() < Math.min(CHASSIS_MAX, candidates.size())) {
@@ -50,8 +57,39 @@ public final class GatewayScheduler {
       chosen.add(candidates.stream().filter(chassis -> !chosen.contains(chassis)).min(preference(routerId, rank, chosen)).orElseThrow());
     }
     var names = chosen.stream().map(Chassis::name).toList();
-    count(names, 1);
-    return new Placement(names);
+    var placement = ranked(names, wishes);
+    count(placement.chassis(), 1);
+    return placement;
+  }
+
+  /// Those that are to keep or to get their place: the present ones in their order, unless there is no room for those that are wished for.
+  private static List<String> wanted(Placement existing, GatewayWishes wishes) {
+    var missing = wishes.with().stream().filter(name -> !existing.chassis().contains(name)).sorted().toList();
+    var kept = new ArrayList<>(existing.chassis());
+    for (int last = kept.size() - 1; last >= 0 && kept.size() + missing.size() > CHASSIS_MAX; last--) {
+      if (!wishes.with().contains(kept.get(last))) {
+        kept.remove(last);
+      }
+    }
+    kept.addAll(missing);
+    return kept;
+  }
+
+  /// Who was given a priority has it; the others have those that are left between the number of chassis and 1, in their order.
+  private static Placement ranked(List<String> names, GatewayWishes wishes) {
+    var priorities = new HashMap<String, Integer>();
+    names.stream().filter(wishes.priorities()::containsKey).forEach(name -> priorities.put(name, wishes.priorities().get(name)));
+    if (priorities.isEmpty()) {
+      return new Placement(names);
+    }
+    int next = names.size();
+    for (var name : names) {
+      while (priorities.containsValue(next)) {
+        next--;
+      }
+      priorities.putIfAbsent(name, next);
+    }
+    return new Placement(names.stream().sorted(Comparator.comparing((String name) -> priorities.get(name)).reversed()).toList(), priorities);
   }
 
   private Comparator<Chassis> preference(String routerId, int rank, List<Chassis> chosen) {

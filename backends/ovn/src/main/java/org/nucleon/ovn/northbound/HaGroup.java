@@ -27,8 +27,9 @@ final class HaGroup {
     for (var chassis : placement.chassis()) {
       rows.add(DesiredRow.of(chassisKey(group, chassis))
           .cell("chassis_name", Cell.of(chassis))
-          .cell("priority", Cell.of(priority--))
+          .cell("priority", Cell.of(placement.priorities().getOrDefault(chassis, priority)))
           .under(group, "ha_chassis"));
+      priority--;
     }
     return rows;
   }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.nucleon.ovn.row.DesiredRow;
 import org.nucleon.ovn.row.RowKey;
 import org.nucleon.ovn.row.StandingRow;
@@ -450,6 +451,18 @@ public final class Northbound implements AutoCloseable {
           .flatMap(port -> port.uuids("gateway_chassis").stream()).flatMap(uuid -> snapshot.row(Tables.GATEWAY_CHASSIS, uuid).stream())
           .sorted(Comparator.comparingLong((Row row) -> row.integer("priority")).reversed())
           .map(row -> row.string("chassis_name")).distinct().toList());
+    }
+
+    /// The chassis of a router's gateway with their priorities as they stand.
+    public Map<String, Integer> priorities(String routerId) {
+      return find(Names.haGroupKey(routerId)).map(group -> group.uuids("ha_chassis").stream().flatMap(uuid -> snapshot.row(Tables.HA_CHASSIS, uuid).stream())
+          .collect(Collectors.toMap(row -> row.string("chassis_name"), row -> (int) row.integer("priority"), Math::max))).orElse(Map.of());
+    }
+
+    /// The routers whose gateways live on a chassis, or would take over there.
+    public Set<String> routersOn(String chassis) {
+      return snapshot.rows(Tables.HA_GROUP).stream().filter(group -> placement(group).chassis().contains(chassis))
+          .flatMap(group -> Recognition.note(group, "neutron:router_id").stream()).collect(Collectors.toSet());
     }
 
     private Placement placement(Row group) {

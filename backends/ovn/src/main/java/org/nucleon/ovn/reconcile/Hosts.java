@@ -15,6 +15,7 @@ import org.nucleon.ovn.northbound.Surroundings;
 import org.nucleon.ovn.southbound.Chassis;
 import org.nucleon.ovn.southbound.Southbound;
 import org.nucleon.ovn.truth.Facts;
+import org.nucleon.ovn.truth.GatewayWishes;
 import org.nucleon.ovn.truth.NetworkFacts;
 import org.nucleon.ovn.truth.PortFacts;
 import org.nucleon.ovn.truth.RouterFacts;
@@ -43,7 +44,8 @@ final class Hosts implements Surroundings {
       if (!southbound.replica().isLoaded()) {
         return view.placement(id); // nothing is known of the hosts yet: who has a place keeps it
       }
-      return scheduler().place(id, wires(facts.networksOf(gateways)), router.zoneHints(), view.placement(id));
+      return scheduler().place(id, wires(facts.networksOf(gateways)), router.zoneHints(), view.placement(id),
+          facts.gatewayWishes().getOrDefault(id, GatewayWishes.NONE));
     });
   }
 

@@ -13,6 +13,7 @@ import org.nucleon.engine.BackgroundTask;
 import org.nucleon.engine.Caller;
 import org.nucleon.engine.Engine;
 import org.nucleon.ovn.OvnDatabases;
+import org.nucleon.ovn.agents.Workers;
 import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.settings.OvnOptions;
@@ -40,10 +41,13 @@ public final class Reconciler implements BackgroundTask {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final OvnDatabases databases;
+  private final Workers workers;
   private final Writer.Counts counts = new Writer.Counts();
 
-  public Reconciler(OvnDatabases databases) {
+  /// @param workers the agents that this server is as long as it writes
+  public Reconciler(OvnDatabases databases, Workers workers) {
     this.databases = databases;
+    this.workers = workers;
   }
 
   @Override
@@ -100,6 +104,7 @@ public final class Reconciler implements BackgroundTask {
       var changes = engine.store().changes();
       var keeper = Thread.ofVirtual().name("ovn lease").start(() -> keep(lease));
       var clerk = Thread.ofVirtual().name("ovn status").start(statuses::run);
+      var herald = Thread.ofVirtual().name("ovn signs of life").start(() -> workers.report(engine));
       var reader = Thread.ofVirtual().name("ovn changes").start(() -> follow(changes));
       try (var _ = southbound.replica().listen(this::chassisChanged, Southbound.CHASSIS);
           var _ = northbound.replica().listen(this::portsChanged, Tables.PORT);
@@ -108,7 +113,7 @@ public final class Reconciler implements BackgroundTask {
         reign();
       } finally {
         over.set(true);
-        end(List.of(keeper, reader, clerk));
+        end(List.of(keeper, reader, clerk, herald));
       }
     }
 

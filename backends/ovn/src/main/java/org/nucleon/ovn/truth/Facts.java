@@ -19,19 +19,20 @@ import java.util.stream.Stream;
 ///                       what is noted of packets that no group lets pass
 /// @param addressScopes  by the id of a subnet
 /// @param meters         names of the meters that keep logs from flooding a host: none where nothing is noted
+/// @param gatewayWishes  by the id of a router: where administrators want its gateway
 /// @param quality        by the id of a port (a gateway's as well) or floating IP: what its traffic is limited to
 public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts> subnets, Map<String, PortFacts> ports,
     Map<String, SecurityGroupFacts> securityGroups, Map<String, RuleFacts> rules, Map<String, AddressGroupFacts> addressGroups,
     Map<String, RouterFacts> routers, Map<String, List<PortFacts>> routerPorts, Map<String, FloatingIpFacts> floatingIps,
     Map<String, List<String>> virtualParents, Set<String> withExternal, Map<String, List<PortName>> names,
     Map<String, QosFacts> quality, Map<String, List<LogFacts>> logs, Set<String> meters,
-    Map<String, String> addressScopes) {
+    Map<String, String> addressScopes, Map<String, GatewayWishes> gatewayWishes) {
   public static final String ALL_GROUPS = "";
 
   public static Facts none() {
     return new Facts(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(),
         new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(),
-        new HashMap<>(), new HashSet<>(), new HashMap<>());
+        new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>());
   }
 
   /// The subnets of a port's addresses, in the order of the addresses, each once.

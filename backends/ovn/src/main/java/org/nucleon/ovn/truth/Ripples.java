@@ -128,7 +128,7 @@ public final class Ripples {
     ids.forEach(id -> memory.portsWithOwnOptions(id).forEach(port -> units.add(Unit.port(port))));
     addRoutersOn(onSubnets(lasting), lasting);
     // Ports point at their subnet's DHCP options: when these come or go, all of them are to be looked at.
-    var switched = entities("subnet", Standard.ID, lasting).stream().map(Entities::subnet)
+    var switched = Chosen.subnets(work, entities("subnet", Standard.ID, lasting).stream().map(Entities::subnet).toList()).stream()
         .filter(subnet -> memory.servesDhcp(subnet.id()) != subnet.isServed()).map(SubnetFacts::id).collect(Collectors.toSet());
     if (!switched.isEmpty()) {
       ids("port", onSubnets(switched)).forEach(id -> units.add(Unit.port(id)));

@@ -13,6 +13,10 @@ public record SubnetFacts(String id, String networkId, IpPrefix cidr, Optional<I
     return cidr.version();
   }
 
+  SubnetFacts withoutDhcp() {
+    return new SubnetFacts(id, networkId, cidr, gateway, false, dnsServers, hostRoutes, addressMode, revision);
+  }
+
   /// Whether machines may ask for DHCP: not with DHCP off, nor where they make their addresses themselves.
   public boolean isServed() {
     return dhcp && !(version() == 6 && addressMode.filter("slaac"::equals).isPresent());

@@ -108,6 +108,7 @@ public final class Truth {
       facts.routers().put(router.id(), Entities.router(router));
       router.find(Router.GATEWAY_PORT_ID).ifPresent(firstGateways::add);
     }
+    Chosen.routers(work, facts);
     return facts.routers().keySet();
   }
 
@@ -135,10 +136,11 @@ public final class Truth {
     var subnets = new HashSet<>(of(ids, Unit.Kind.SUBNET));
     ports.forEach(port -> port.fixedIps().forEach(ip -> subnets.add(ip.subnetId())));
     var pools = new HashMap<String, String>();
-    for (var subnet : entities("subnet", Standard.ID, subnets)) {
-      facts.subnets().put(subnet.id(), Entities.subnet(subnet));
+    var found = entities("subnet", Standard.ID, subnets);
+    for (var subnet : found) {
       subnet.find(Subnetpool.OF_SUBNET).ifPresent(pool -> pools.put(subnet.id(), pool));
     }
+    Chosen.subnets(work, found.stream().map(Entities::subnet).toList()).forEach(subnet -> facts.subnets().put(subnet.id(), subnet));
     readAddressScopes(pools);
     var networks = new HashSet<>(of(ids, Unit.Kind.NETWORK));
     ports.forEach(port -> networks.add(port.networkId()));

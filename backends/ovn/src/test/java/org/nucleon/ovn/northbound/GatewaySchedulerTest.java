@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nucleon.ovn.southbound.Chassis;
+import org.nucleon.ovn.truth.GatewayWishes;
 
 class GatewaySchedulerTest {
   private static final Set<String> WIRE = Set.of("physnet1");
@@ -36,6 +37,36 @@ class GatewaySchedulerTest {
     var scheduler = new GatewayScheduler(gateways("gw1", "gw3"), List.of(), true);
 
     assertThat(scheduler.place("r1", WIRE, List.of(), new Placement(List.of("gw2", "gw1")))).isEqualTo(new Placement(List.of("gw1", "gw3")));
+  }
+
+  @Test
+  void a_chassis_that_administrators_take_away_is_not_taken_again() {
+    var scheduler = new GatewayScheduler(gateways("gw1", "gw2", "gw3"), List.of(), true);
+
+    var placement = scheduler.place("r1", WIRE, List.of(), new Placement(List.of("gw2", "gw1")), new GatewayWishes(Set.of("gw2"), Set.of(), Map.of()));
+
+    assertThat(placement).isEqualTo(new Placement(List.of("gw1", "gw3")));
+  }
+
+  @Test
+  void priorities_that_administrators_give_are_kept_and_the_others_go_around_them() {
+    var scheduler = new GatewayScheduler(gateways("gw1", "gw2", "gw3"), List.of(), true);
+
+    var placement = scheduler.place("r1", WIRE, List.of(), new Placement(List.of("gw1", "gw2", "gw3")),
+        new GatewayWishes(Set.of(), Set.of("gw2", "gw3"), Map.of("gw2", 2, "gw3", 100)));
+
+    assertThat(placement.chassis()).containsExactly("gw3", "gw1", "gw2");
+    assertThat(placement.priorities()).isEqualTo(Map.of("gw3", 100, "gw1", 3, "gw2", 2));
+  }
+
+  @Test
+  void a_chassis_that_administrators_name_gets_a_place_where_all_are_taken() {
+    var scheduler = new GatewayScheduler(gateways("a", "b", "c", "d", "e", "f"), List.of(), true);
+
+    var placement = scheduler.place("r1", WIRE, List.of(), new Placement(List.of("a", "b", "c", "d", "e")),
+        new GatewayWishes(Set.of(), Set.of("f", "nowhere"), Map.of()));
+
+    assertThat(placement.chassis()).hasSize(5).contains("f").startsWith("a", "b", "c");
   }
 
   @Test
