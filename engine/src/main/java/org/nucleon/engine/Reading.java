@@ -30,12 +30,12 @@ final class Reading {
 
   /// One object that the caller sees, its computed attributes filled in.
   Entity get(WorkInTx work, Resource resource, Scope scope, String id, boolean locked) {
+    var parent = scope.parent().map(Entity::id).orElse("");
     if (!resource.isStored()) {
-      return scope.of(registry.unstored(resource.name())).find(work, id).orElseThrow(() -> Words.notFound(resource, id));
+      return scope.of(registry.unstored(resource.name())).find(work, id).orElseThrow(() -> Words.notFound(resource, id, parent));
     }
     var select = Select.from(resource).where(resource.key(), id).where(scope.condition()).where(Sight.of(registry, resource, work.caller()));
     var found = work.tx().list(locked ? select.locked() : select).stream().findFirst();
-    var parent = scope.parent().map(Entity::id).orElse("");
     return computed(work, List.of(found.orElseThrow(() -> Words.notFound(resource, id, parent)))).getFirst();
   }
 

@@ -24,7 +24,7 @@ final class BindingFaults {
   }
 
   static Fault notFound(Entity port, String host) {
-    return new NotFound("PortBindingNotFound", "Binding for port %s for host %s could not be found.".formatted(port.id(), host));
+    return new NotFound(PortBindings.RESOURCE.notFoundType(), PortBindings.RESOURCE.notFoundMessage(host, port.id()));
   }
 
   /// No driver can plug the port in there. The reference maps this one to no client error and so answers 500; here no request is the

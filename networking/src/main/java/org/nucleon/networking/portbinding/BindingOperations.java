@@ -39,11 +39,7 @@ record BindingOperations(Optional<Entity> port) implements Unstored {
 
   @Override
   public Optional<Entity> find(Work work, String host) {
-    var found = list(work).stream().filter(binding -> binding.id().equals(host)).findFirst();
-    if (found.isEmpty() && port.isPresent()) {
-      throw BindingFaults.notFound(port.get(), host);
-    }
-    return found;
+    return list(work).stream().filter(binding -> binding.id().equals(host)).findFirst();
   }
 
   private static Entity shown(Work work, Entity port, HostBinding binding, String status) {

@@ -44,7 +44,7 @@ public final class PortBindings {
 
   static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "bindings").without(Standard.ID)
       .with(PORT_ID, HOST, VIF_TYPE, VIF_DETAILS, VNIC_TYPE, PROFILE, STATUS).unstored().under(Port.NAME, PORT_ID).action("PUT", ACTIVATE)
-      .notFoundAs("PortBindingNotFound").about("A port's attachment to a host.");
+      .notFoundAs("PortBindingNotFound", "Binding for port %2$s for host %1$s could not be found.").about("A port's attachment to a host.");
 
   static final Extension EXTENSION = Extension.named("binding-extended", "Port Bindings Extended", "Ports can be attached to several hosts; one counts.",
       "2017-07-17T10:00:00-00:00").with(RESOURCE).extend(Port.NAME, OTHERS);

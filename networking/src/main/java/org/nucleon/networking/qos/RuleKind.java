@@ -74,10 +74,10 @@ public record RuleKind(String type, List<Attribute<?>> attributes, Resource reso
     String plural = type + "_rules";
     // The plural also is the table's name; in paths, both spellings are known.
     var resource = Resource.named(type + "_rule", plural).ownerless().with(POLICY_ID).with(attributes).bulk()
-        .under(QosPolicy.RESOURCE_NAME, POLICY_ID).notFoundAs("QosRuleNotFound", "QoS rule %s could not be found.")
+        .under(QosPolicy.RESOURCE_NAME, POLICY_ID).notFoundAs("QosRuleNotFound", "QoS rule %s for policy %s could not be found.")
         .about("A rule of a QoS policy: " + type.replace('_', ' ') + ".");
     var alias = Resource.named("alias_" + type + "_rule", "alias_" + plural).ownerless().prefixed("qos").with(attributes).unstored().withoutCreate()
-        .notFoundAs("QosRuleNotFound", "QoS rule %s could not be found.").about("The same rule, without its policy in the path.");
+        .notFoundAs("QosRuleNotFound", "QoS rule %s for policy %s could not be found.").about("The same rule, without its policy in the path.");
     return new RuleKind(type, List.of(attributes), resource, alias);
   }
 

@@ -49,6 +49,27 @@ class FloatingIpTest {
   }
 
   @Test
+  void a_port_keeps_the_address_that_a_floating_ip_leads_to() {
+    var port = blue.port(network);
+    var floating = blue.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
+
+    assertThat(blue.tryUpdate("port", port.id(), "fixed_ips", List.of()).message()).startsWith("Bad port request: Cannot update the fixed_ips of the port "
+        + port.id());
+    blue.update("port", port.id(), "fixed_ips", List.of(Map.of("ip_address", port.addresses().getFirst()), Map.of("subnet_id", subnet.id())));
+    blue.delete("port", port.id()).ok();
+    assertThat(blue.show("floatingip", floating.id()).body()).as("not its floating IP").containsEntry("port_id", null).containsEntry("fixed_ip_address", null);
+  }
+
+  @Test
+  void a_port_with_a_foreign_floating_ip_is_administrators_to_delete() {
+    var port = blue.port(network);
+    admin.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
+
+    assertThat(blue.delete("port", port.id()).status()).isEqualTo(409);
+    admin.delete("port", port.id()).ok();
+  }
+
+  @Test
   void a_floating_ip_comes_from_an_external_network_with_ipv4() {
     var ipv6 = admin.network("router:external", true);
     admin.subnet(ipv6, "2001:db8::/64");

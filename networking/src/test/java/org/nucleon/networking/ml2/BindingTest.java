@@ -66,6 +66,13 @@ class BindingTest {
   }
 
   @Test
+  void a_distributed_routers_port_is_on_every_host() {
+    var port = cloud.admin().port(cloud.admin().network(), "device_owner", "network:router_interface_distributed", "binding:host_id", "one-1");
+
+    assertThat(port.body()).containsEntry("binding:vif_type", "distributed").containsEntry("binding:host_id", "").containsEntry("binding:vif_details", Map.of());
+  }
+
+  @Test
   void the_operator_chooses_drivers_and_their_order() {
     try (var other = Cloud.with(drivers, "ml2.mechanism_drivers=two")) {
       assertThat(other.admin().port(other.admin().network(), "binding:host_id", "one-1").get("binding:vif_type")).isEqualTo("binding_failed");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
@@ -33,6 +34,41 @@ class PortTest {
         .containsEntry("binding:host_id", "").containsEntry("fixed_ips", List.of()).containsEntry("allowed_address_pairs", List.of())
         .containsEntry("extra_dhcp_opts", List.of()).containsEntry("ip_allocation", "immediate");
     assertThat((String) port.get("mac_address")).startsWith("fa:16:3e:");
+  }
+
+  @Test
+  void a_port_is_on_a_network_that_its_maker_sees() {
+    var foreign = cloud.green().network();
+
+    assertThat(cloud.blue().tryPort(foreign).refusal()).isEqualTo("404 NetworkNotFound");
+    assertThat(cloud.blue().tryCreate("port", "network_id", "00000000-0000-4000-8000-000000000000").message())
+        .isEqualTo("Network 00000000-0000-4000-8000-000000000000 could not be found.");
+    assertThat(cloud.blue().tryCreate("port").message()).isEqualTo("Failed to parse request. Required attribute 'network_id' not specified");
+  }
+
+  @Test
+  void of_many_ports_at_once_all_are_made_or_none() {
+    var good = Cloud.map("network_id", network.id(), "name", "good");
+    var bad = Cloud.map("network_id", network.id(), "fixed_ips", List.of(Cloud.map("ip_address", "10.0.0.1")));
+
+    assertThat(cloud.blue().createAll("port", List.of(good, bad)).status()).isEqualTo(400);
+    assertThat(cloud.blue().list("port").list()).isEmpty();
+    assertThat(cloud.blue().createAll("port", List.of(good, good)).ok().all("name")).containsExactly("good", "good");
+  }
+
+  @Test
+  void a_port_has_as_many_addresses_as_it_asks_for() {
+    var subnet = cloud.blue().subnet(network, "10.0.0.0/24");
+    var many = IntStream.range(0, 50).mapToObj(_ -> Cloud.map("subnet_id", subnet.id())).toList();
+
+    assertThat(cloud.blue().port(network, "fixed_ips", many).addresses()).hasSize(50).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_operator_chooses_how_mac_addresses_begin() {
+    try (var other = Cloud.start("DEFAULT.base_mac=0a:1b:2c:3d:00:00")) {
+      assertThat((String) other.blue().port(other.blue().network()).get("mac_address")).startsWith("0a:1b:2c:3d:");
+    }
   }
 
   @Test
@@ -118,7 +154,7 @@ class PortTest {
     assertThat(cloud.blue().tryPort(network, "allowed_address_pairs", List.of(pair("10.0.0.1"), pair("10.0.0.1"))).refusal())
         .isEqualTo("400 DuplicateAddressPairInRequest");
     assertThat(cloud.blue().tryPort(network, "allowed_address_pairs", List.of(pair("224.0.0.1"))).message()).contains("is a multicast address");
-    assertThat(cloud.blue().tryPort(network, "allowed_address_pairs", java.util.stream.IntStream.range(1, 12).mapToObj(i -> pair("10.0.0." + i)).toList())
+    assertThat(cloud.blue().tryPort(network, "allowed_address_pairs", IntStream.range(1, 12).mapToObj(i -> pair("10.0.0." + i)).toList())
         .refusal()).isEqualTo("400 AllowedAddressPairExhausted");
     assertThat(cloud.blue().tryPort(network, "port_security_enabled", false, "allowed_address_pairs", List.of(pair("10.0.0.1"))).refusal())
         .isEqualTo("409 AddressPairAndPortSecurityRequired");
@@ -132,6 +168,20 @@ class PortTest {
 
     assertThat(cloud.blue().port(open).get("port_security_enabled")).isEqualTo(false);
     assertThat(cloud.blue().port(open, "port_security_enabled", true).get("port_security_enabled")).isEqualTo(true);
+  }
+
+  @Test
+  void ports_of_the_service_itself_are_not_secured() {
+    assertThat(cloud.admin().port(network, "device_owner", "network:dhcp").get("port_security_enabled")).isEqualTo(false);
+  }
+
+  @Test
+  void address_pairs_are_replaced_as_a_whole() {
+    var port = cloud.blue().port(network, "allowed_address_pairs", List.of(Cloud.map("ip_address", "10.0.0.8"), Cloud.map("ip_address", "10.0.0.9")));
+
+    assertThat((List<?>) cloud.blue().update("port", port.id(), "allowed_address_pairs", List.of(Cloud.map("ip_address", "10.0.0.7")))
+        .get("allowed_address_pairs")).hasSize(1);
+    assertThat(cloud.blue().update("port", port.id(), "allowed_address_pairs", List.of()).get("allowed_address_pairs")).isEqualTo(List.of());
   }
 
   @Test

@@ -184,7 +184,9 @@ class QosTest {
     var policy = policy();
     var rule = rule(policy, "bandwidth_limit", "max_kbps", 1L);
 
-    assertThat(manager().within(policy()).show("bandwidth_limit_rule", rule.id()).refusal()).isEqualTo("404 QosRuleNotFound");
+    var other = policy();
+    assertThat(manager().within(other).show("bandwidth_limit_rule", rule.id()).message())
+        .isEqualTo("QoS rule %s for policy %s could not be found.".formatted(rule.id(), other.id()));
     assertThat(manager().within(policy()).list("bandwidth_limit_rule").list()).isEmpty();
     assertThat(manager().within(policy).list("bandwidth_limit_rule", "max_kbps", "1").all("id")).containsExactly(rule.id());
     assertThat(manager().within(policy).update("bandwidth_limit_rule", rule.id(), "max_kbps", 2L).get("max_kbps")).isEqualTo(2L);
