@@ -162,6 +162,22 @@ CREATE TABLE "segments" (
   "updated_at" BIGINT,
   PRIMARY KEY ("id")
 );
+CREATE TABLE "network_segment_ranges" (
+  "id" VARCHAR(36) COLLATE "C" NOT NULL,
+  "project_id" VARCHAR(255) COLLATE "C",
+  "name" VARCHAR(255) COLLATE "C" DEFAULT '',
+  "default" BOOLEAN DEFAULT FALSE,
+  "shared" BOOLEAN DEFAULT TRUE,
+  "network_type" VARCHAR(16) COLLATE "C",
+  "physical_network" VARCHAR(64) COLLATE "C" DEFAULT '',
+  "minimum" BIGINT,
+  "maximum" BIGINT,
+  "description" VARCHAR(255) COLLATE "C" DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id")
+);
 CREATE TABLE "trunks" (
   "id" VARCHAR(36) COLLATE "C" NOT NULL,
   "project_id" VARCHAR(255) COLLATE "C",
@@ -451,6 +467,12 @@ CREATE TABLE "segment_allocations" (
   "segment_id" VARCHAR(36) COLLATE "C" NOT NULL,
   PRIMARY KEY ("network_type", "physical_network", "segmentation_id")
 );
+CREATE TABLE "network_segment_range_changes" (
+  "network_type" VARCHAR(32) COLLATE "C" NOT NULL,
+  "physical_network" VARCHAR(64) COLLATE "C" NOT NULL,
+  "changes" BIGINT NOT NULL,
+  PRIMARY KEY ("network_type", "physical_network")
+);
 CREATE TABLE "subports" (
   "port_id" VARCHAR(36) COLLATE "C" NOT NULL,
   "trunk_id" VARCHAR(36) COLLATE "C" NOT NULL,
@@ -550,6 +572,7 @@ CREATE INDEX ix_ports_bound_segment_id ON "ports" ("bound_segment_id");
 CREATE INDEX ix_ports_qos_policy_id ON "ports" ("qos_policy_id");
 CREATE INDEX ix_port_security_groups_security_group_id ON "port_security_groups" ("security_group_id");
 CREATE INDEX ix_segments_network_id ON "segments" ("network_id");
+CREATE INDEX ix_network_segment_ranges_project_id ON "network_segment_ranges" ("project_id");
 CREATE UNIQUE INDEX uq_trunks_port_id ON "trunks" ("port_id");
 CREATE INDEX ix_trunks_project_id ON "trunks" ("project_id");
 CREATE INDEX ix_trunks_port_id ON "trunks" ("port_id");

@@ -173,6 +173,22 @@ CREATE TABLE "segments" (
   PRIMARY KEY ("id"),
   FOREIGN KEY ("network_id") REFERENCES "networks" ("id")
 );
+CREATE TABLE "network_segment_ranges" (
+  "id" TEXT NOT NULL,
+  "project_id" TEXT,
+  "name" TEXT DEFAULT '',
+  "default" BOOLEAN DEFAULT FALSE,
+  "shared" BOOLEAN DEFAULT TRUE,
+  "network_type" TEXT,
+  "physical_network" TEXT DEFAULT '',
+  "minimum" BIGINT,
+  "maximum" BIGINT,
+  "description" TEXT DEFAULT '',
+  "revision_number" BIGINT,
+  "created_at" BIGINT,
+  "updated_at" BIGINT,
+  PRIMARY KEY ("id")
+);
 CREATE TABLE "trunks" (
   "id" TEXT NOT NULL,
   "project_id" TEXT,
@@ -494,6 +510,12 @@ CREATE TABLE "segment_allocations" (
   "segment_id" TEXT NOT NULL,
   PRIMARY KEY ("network_type", "physical_network", "segmentation_id")
 );
+CREATE TABLE "network_segment_range_changes" (
+  "network_type" TEXT NOT NULL,
+  "physical_network" TEXT NOT NULL,
+  "changes" BIGINT NOT NULL,
+  PRIMARY KEY ("network_type", "physical_network")
+);
 CREATE TABLE "subports" (
   "port_id" TEXT NOT NULL,
   "trunk_id" TEXT NOT NULL,
@@ -602,6 +624,7 @@ CREATE INDEX ix_ports_bound_segment_id ON "ports" ("bound_segment_id");
 CREATE INDEX ix_ports_qos_policy_id ON "ports" ("qos_policy_id");
 CREATE INDEX ix_port_security_groups_security_group_id ON "port_security_groups" ("security_group_id");
 CREATE INDEX ix_segments_network_id ON "segments" ("network_id");
+CREATE INDEX ix_network_segment_ranges_project_id ON "network_segment_ranges" ("project_id");
 CREATE UNIQUE INDEX uq_trunks_port_id ON "trunks" ("port_id");
 CREATE INDEX ix_trunks_project_id ON "trunks" ("project_id");
 CREATE INDEX ix_trunks_port_id ON "trunks" ("port_id");

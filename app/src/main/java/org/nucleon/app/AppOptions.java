@@ -54,7 +54,7 @@ final class AppOptions {
   /// What a server without configuration files is set to: a small cloud on one machine, ready for use.
   static List<String> embeddedDefaults() {
     return List.of("auth_strategy=embedded", "bind_host=127.0.0.1", "ml2.type_drivers=local,flat,vlan,vxlan,gre,geneve",
-        "ml2.project_network_types=geneve", "ml2.mechanism_drivers=ovn", "ml2_type_geneve.vni_ranges=1:65536",
+        "ml2.project_network_types=geneve,vxlan", "ml2.mechanism_drivers=ovn", "ml2_type_geneve.vni_ranges=1:65536",
         "ml2_type_geneve.max_header_size=38", "ml2_type_vxlan.vni_ranges=65537:131072", "ml2_type_gre.tunnel_id_ranges=1:65536",
         "ml2_type_vlan.network_vlan_ranges=physnet1:1:4094", "ml2_type_flat.flat_networks=*");
   }

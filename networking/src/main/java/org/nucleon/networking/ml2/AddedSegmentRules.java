@@ -34,7 +34,7 @@ final class AddedSegmentRules implements Rules {
     var type = types.get(segment.get(NetworkSegment.NETWORK_TYPE));
     var wish = new Wish(segment.find(NetworkSegment.PHYSICAL_NETWORK), segment.find(NetworkSegment.SEGMENTATION_ID));
     type.check(wish);
-    var claimed = type.claim(work.tx(), segment.id(), wish).orElseThrow(TypeDrivers::noneLeft);
+    var claimed = type.claim(Claimant.of(work, segment.id(), network.projectId()), wish).orElseThrow(TypeDrivers::noneLeft);
     var all = new ArrayList<>(Segments.of(network));
     int index = all.isEmpty() ? 0 : all.getLast().index() + 1;
     var added = new Segment(segment.id(), network.id(), type.name(), claimed.physicalNetwork(), claimed.segmentationId(), index);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.nucleon.model.fault.Conflict;
 import org.nucleon.model.fault.InvalidInput;
-import org.nucleon.store.Tx;
 
 /// Networks that have a physical one for themselves.
 ///
@@ -35,12 +34,12 @@ record FlatType(List<String> physicalNetworks, Mtus mtus) implements TypeDriver 
   }
 
   @Override
-  public Optional<Wish> claim(Tx tx, String segmentId, Wish wish) {
+  public Optional<Wish> claim(Claimant claimant, Wish wish) {
     if (wish.physicalNetwork().isEmpty()) {
       return Optional.empty(); // a physical network is never given away unasked
     }
     String physicalNetwork = wish.physicalNetwork().get();
-    if (!SegmentAllocations.claim(tx, name(), physicalNetwork, NO_NUMBER, segmentId)) {
+    if (!claimant.take(name(), physicalNetwork, NO_NUMBER)) {
       throw new Conflict("FlatNetworkInUse", "Unable to create the flat network. Physical network %s is in use.".formatted(physicalNetwork));
     }
     return Optional.of(wish);

@@ -2,7 +2,6 @@ package org.nucleon.networking.ml2;
 
 import java.util.Optional;
 import org.nucleon.model.fault.InvalidInput;
-import org.nucleon.store.Tx;
 
 /// Networks that never leave one host.
 record LocalType(Mtus mtus) implements TypeDriver {
@@ -23,7 +22,7 @@ record LocalType(Mtus mtus) implements TypeDriver {
   }
 
   @Override
-  public Optional<Wish> claim(Tx tx, String segmentId, Wish wish) {
+  public Optional<Wish> claim(Claimant claimant, Wish wish) {
     return Optional.of(wish);
   }
 

@@ -49,6 +49,7 @@ public final class Ml2Service implements Service {
   @Override
   public void assemble(Assembly assembly) {
     var types = TypeDrivers.of(assembly.settings());
+    assembly.offer(NumberedTypes.class, types);
     assembly.rules(Network.NAME, new SegmentRules(types));
     assembly.rules(NetworkSegment.RESOURCE_NAME, new AddedSegmentRules(types));
     assembly.rules(Port.NAME, new BindingRules());

@@ -86,16 +86,27 @@ final class SegmentRules implements Rules {
     return List.copyOf(segments);
   }
 
+  /// What is kept for the project goes first, of whichever type it is; then the types have their turns.
   private Segment claimUnasked(Work work, Draft network) {
     var candidates = types.forExternal().filter(_ -> network.isTrue(ExternalNetwork.EXTERNAL)).map(List::of).orElse(types.forProjects());
-    return candidates.stream().map(type -> claim(work, network, type, Wish.ANY, 0)).flatMap(Optional::stream).findFirst()
+    var claimant = claimant(work, network);
+    return candidates.stream().flatMap(type -> type.claimOwn(claimant).map(claimed -> segment(network, claimant, type, claimed, 0)).stream()).findFirst()
+        .or(() -> candidates.stream().flatMap(type -> type.claim(claimant, Wish.ANY).map(claimed -> segment(network, claimant, type, claimed, 0)).stream())
+            .findFirst())
         .orElseThrow(TypeDrivers::noneLeft);
   }
 
   private static Optional<Segment> claim(Work work, Draft network, TypeDriver type, Wish wish, int index) {
-    String id = UUID.randomUUID().toString();
-    return type.claim(work.tx(), id, wish)
-        .map(claimed -> new Segment(id, network.id(), type.name(), claimed.physicalNetwork(), claimed.segmentationId(), index));
+    var claimant = claimant(work, network);
+    return type.claim(claimant, wish).map(claimed -> segment(network, claimant, type, claimed, index));
+  }
+
+  private static Claimant claimant(Work work, Draft network) {
+    return Claimant.of(work, UUID.randomUUID().toString(), network.projectId());
+  }
+
+  private static Segment segment(Draft network, Claimant claimant, TypeDriver type, Wish claimed, int index) {
+    return new Segment(claimant.segmentId(), network.id(), type.name(), claimed.physicalNetwork(), claimed.segmentationId(), index);
   }
 
   private static void checkTagging(Work work, Draft network, List<Segment> segments) {
@@ -145,7 +156,7 @@ final class SegmentRules implements Rules {
     var wish = new Wish(segment.physicalNetwork(), network.find(Provider.SEGMENTATION_ID));
     type.check(wish);
     SegmentAllocations.release(work.tx(), segment.id());
-    type.claim(work.tx(), segment.id(), wish);
+    type.claim(Claimant.of(work, segment.id(), before.projectId()), wish);
     work.update(work.lock(NetworkSegment.RESOURCE_NAME, segment.id()), Values.of(NetworkSegment.SEGMENTATION_ID, wish.segmentationId().orElseThrow()));
     work.touch(Network.NAME, before.id());
   }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.nucleon.model.fault.Conflict;
 import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.networking.numbers.NumberRange;
-import org.nucleon.store.Tx;
 
 /// Overlay networks, in tunnels between hosts: Geneve, VXLAN, GRE.
 ///
@@ -25,15 +24,20 @@ record TunnelType(String name, long keyMax, List<NumberRange> ranges, int overhe
   }
 
   @Override
-  public Optional<Wish> claim(Tx tx, String segmentId, Wish wish) {
+  public Optional<Wish> claim(Claimant claimant, Wish wish) {
     if (wish.segmentationId().isEmpty()) {
-      return SegmentAllocations.claimAny(tx, name, "", ranges, segmentId).map(wish::with);
+      return claimOwn(claimant).or(() -> claimant.takeAny(name, "", claimant.allotment().shared(name, "", ranges)).map(wish::with));
     }
     long key = wish.segmentationId().get();
-    if (!SegmentAllocations.claim(tx, name, "", key, segmentId)) {
+    if (!claimant.take(name, "", key)) {
       throw new Conflict("TunnelIdInUse", "Unable to create the network. The tunnel ID %d is in use.".formatted(key));
     }
     return Optional.of(wish);
+  }
+
+  @Override
+  public Optional<Wish> claimOwn(Claimant claimant) {
+    return claimant.takeAny(name, "", claimant.allotment().own(name, "")).map(Wish.ANY::with);
   }
 
   @Override

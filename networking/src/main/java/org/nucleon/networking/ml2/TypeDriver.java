@@ -1,7 +1,6 @@
 package org.nucleon.networking.ml2;
 
 import java.util.Optional;
-import org.nucleon.store.Tx;
 
 /// One type of networks: which segments there are, and how large a packet fits.
 sealed interface TypeDriver permits LocalType, FlatType, VlanType, TunnelType {
@@ -17,7 +16,14 @@ sealed interface TypeDriver permits LocalType, FlatType, VlanType, TunnelType {
   ///
   /// @return empty when none is left
   /// @throws org.nucleon.model.fault.Conflict when the wished one is taken
-  Optional<Wish> claim(Tx tx, String segmentId, Wish wish);
+  Optional<Wish> claim(Claimant claimant, Wish wish);
+
+  /// Takes a segment from what is kept for the network's project alone.
+  ///
+  /// @return empty when there is none, or none is left
+  default Optional<Wish> claimOwn(Claimant claimant) {
+    return Optional.empty();
+  }
 
   /// The largest IP packet, in bytes; 0 for no limit.
   int mtu(Optional<String> physicalNetwork);

@@ -9,9 +9,10 @@ import org.nucleon.config.Settings;
 import org.nucleon.model.fault.Fault;
 import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.model.fault.Unavailable;
+import org.nucleon.networking.numbers.NumberRange;
 
 /// The types that networks may have here.
-final class TypeDrivers {
+final class TypeDrivers implements NumberedTypes {
 
   private static final long VNI_MAX = (1 << 24) - 1;
   private static final long GRE_KEY_MAX = (1L << 32) - 1;
@@ -100,5 +101,37 @@ final class TypeDrivers {
   /// The one for external networks that name no type, if it is not that of the others.
   Optional<TypeDriver> forExternal() {
     return forExternal;
+  }
+
+  @Override
+  public List<Configured> configured() {
+    var all = new ArrayList<Configured>();
+    for (var type : byName.values()) {
+      switch (type) {
+        case VlanType vlan -> vlan.ranges().forEach((name, ranges) -> ranges.forEach(range -> all.add(new Configured(VlanType.NAME, name, range))));
+        case TunnelType tunnel -> tunnel.ranges().forEach(range -> all.add(new Configured(tunnel.name(), "", range)));
+        case LocalType _, FlatType _ -> { }
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public boolean isEnabled(String networkType) {
+    return byName.containsKey(networkType);
+  }
+
+  @Override
+  public boolean isKnown(String physicalNetwork) {
+    return byName.values().stream().anyMatch(type -> type instanceof VlanType vlan && vlan.ranges().containsKey(physicalNetwork));
+  }
+
+  @Override
+  public NumberRange possible(String networkType) {
+    return switch (get(networkType)) {
+      case VlanType _ -> NumberRange.of(VlanType.TAG_MIN, VlanType.TAG_MAX);
+      case TunnelType tunnel -> NumberRange.of(1, tunnel.keyMax());
+      case LocalType _, FlatType _ -> throw new IllegalArgumentException("networks of type %s have no numbers".formatted(networkType));
+    };
   }
 }

@@ -1,12 +1,12 @@
 package org.nucleon.networking.ml2;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nucleon.model.fault.Conflict;
 import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.networking.numbers.NumberRange;
-import org.nucleon.store.Tx;
 
 /// Networks that share a physical one by VLAN tags.
 ///
@@ -35,27 +35,41 @@ record VlanType(Map<String, List<NumberRange>> ranges, Mtus mtus) implements Typ
     if (tag.isPresent() && (tag.get() < TAG_MIN || tag.get() > TAG_MAX)) {
       throw new InvalidInput("segmentation_id out of range (%d through %d)".formatted(TAG_MIN, TAG_MAX));
     }
-    if (physicalNetwork.isPresent() && tag.isEmpty() && ranges.get(physicalNetwork.get()).isEmpty()) {
-      throw new InvalidInput("Physical network %s requires segmentation_id to be specified when creating a provider network"
-          .formatted(physicalNetwork.get()));
-    }
   }
 
   @Override
-  public Optional<Wish> claim(Tx tx, String segmentId, Wish wish) {
-    if (wish.segmentationId().isPresent()) {
-      String physicalNetwork = wish.physicalNetwork().orElseThrow();
-      long tag = wish.segmentationId().get();
-      if (!SegmentAllocations.claim(tx, NAME, physicalNetwork, tag, segmentId)) {
-        throw new Conflict("VlanIdInUse", "Unable to create the network. The VLAN %d on physical network %s is in use.".formatted(tag, physicalNetwork));
-      }
-      return Optional.of(wish);
+  public Optional<Wish> claim(Claimant claimant, Wish wish) {
+    if (wish.segmentationId().isEmpty()) {
+      var physicalNetworks = wish.physicalNetwork().map(List::of).orElse(List.copyOf(ranges.keySet()));
+      return claimOwn(claimant, physicalNetworks).or(() -> claimShared(claimant, physicalNetworks));
     }
-    var physicalNetworks = wish.physicalNetwork().map(List::of).orElse(List.copyOf(ranges.keySet()));
-    for (String physicalNetwork : physicalNetworks) {
-      var tag = SegmentAllocations.claimAny(tx, NAME, physicalNetwork, ranges.get(physicalNetwork), segmentId);
+    String physicalNetwork = wish.physicalNetwork().orElseThrow();
+    long tag = wish.segmentationId().get();
+    if (!claimant.take(NAME, physicalNetwork, tag)) {
+      throw new Conflict("VlanIdInUse", "Unable to create the network. The VLAN %d on physical network %s is in use.".formatted(tag, physicalNetwork));
+    }
+    return Optional.of(wish);
+  }
+
+  @Override
+  public Optional<Wish> claimOwn(Claimant claimant) {
+    return claimOwn(claimant, ranges.keySet());
+  }
+
+  private static Optional<Wish> claimOwn(Claimant claimant, Collection<String> physicalNetworks) {
+    return physicalNetworks.stream().flatMap(name -> claimant.takeAny(NAME, name, claimant.allotment().own(NAME, name)).stream()
+        .map(tag -> new Wish(Optional.of(name), Optional.of(tag)))).findFirst();
+  }
+
+  private Optional<Wish> claimShared(Claimant claimant, List<String> physicalNetworks) {
+    for (String name : physicalNetworks) {
+      var shared = claimant.allotment().shared(NAME, name, ranges.get(name));
+      if (shared.isEmpty() && physicalNetworks.size() == 1 && claimant.allotment().own(NAME, name).isEmpty()) {
+        throw new InvalidInput("Physical network %s requires segmentation_id to be specified when creating a provider network".formatted(name));
+      }
+      var tag = claimant.takeAny(NAME, name, shared);
       if (tag.isPresent()) {
-        return Optional.of(new Wish(Optional.of(physicalNetwork), tag));
+        return Optional.of(new Wish(Optional.of(name), tag));
       }
     }
     return Optional.empty();

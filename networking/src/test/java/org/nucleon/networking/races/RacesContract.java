@@ -279,6 +279,22 @@ abstract class RacesContract {
         .isIn("409 ParentPortInUse", "409 TrunkPortInUse", "404 PortNotFound", "409 PortInUseAsTrunkParent", "409 PortInUseAsSubPort"));
   }
 
+  @Test
+  void of_overlapping_ranges_one_comes_to_be_and_each_of_its_numbers_serves_once() throws Exception {
+    var requests = new ArrayList<Callable<Answer>>();
+    for (int i = 0; i < 8; i++) {
+      long minimum = 70_000L + i;
+      requests.add(() -> admin.tryCreate("network_segment_range", "network_type", "geneve", "minimum", minimum, "maximum", minimum + 7, "shared", false,
+          "project_id", Cloud.BLUE));
+    }
+
+    assertOneWon(together(requests), "409 NetworkSegmentRangeOverlaps");
+    var networks = together(times(8, blue::network));
+    assertThat(networks).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
+    var numbers = networks.stream().map(network -> (Long) admin.show("network", network.id()).get("provider:segmentation_id")).toList();
+    assertThat(numbers).doesNotHaveDuplicates().allSatisfy(number -> assertThat(number).isBetween(70_000L, 70_014L));
+  }
+
   private Answer addSubPort(Answer trunk, Answer port) {
     return blue.act("trunk", trunk.id(), "add_subports", "sub_ports",
         List.of(Map.of("port_id", port.id(), "segmentation_type", "vlan", "segmentation_id", 2L)));
