@@ -29,6 +29,7 @@ public final class NetworkingApi implements Handler {
   private final Authenticator authenticator;
   private final Routes routes;
   private final Metrics metrics;
+  private final OpenApiText openApi;
   private final String linkPrefix;
   private final int bodyMax;
 
@@ -37,6 +38,7 @@ public final class NetworkingApi implements Handler {
     this.authenticator = authenticator;
     this.routes = new Routes(engine.model());
     this.metrics = new Metrics(engine.store()::statements);
+    this.openApi = new OpenApiText(engine);
     this.linkPrefix = engine.settings().get(ApiOptions.NETWORK_LINK_PREFIX).replaceAll("/$", "");
     this.bodyMax = engine.settings().get(ApiOptions.BODY_MAX);
   }
@@ -72,6 +74,10 @@ public final class NetworkingApi implements Handler {
       requireMethod(call, "GET");
       call.isFor(path);
       call.answerText(200, Metrics.CONTENT_TYPE, metrics.text());
+    } else if (path.equals("/openapi.json")) {
+      requireMethod(call, "GET");
+      call.isFor(path);
+      call.answerText(200, "application/json", openApi.get());
     } else if (path.equals("/healthcheck")) {
       call.isFor(path);
       call.answerText(200, "text/plain; charset=UTF-8", "OK");

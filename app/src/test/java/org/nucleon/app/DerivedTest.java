@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nucleon.model.Extension;
 import org.nucleon.model.Operation;
 import org.nucleon.store.DatabaseKind;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is derived from the declarations is also kept as text, so that a reviewer sees the true effect of a change.
 /// `-Dnucleon.golden=write` accepts what it has become.
@@ -36,6 +39,13 @@ class DerivedTest {
   @Test
   void the_extensions_are_the_reviewed_ones() throws IOException {
     compare("extensions.txt", lines(CONFIGURATION.model().extensions().stream().map(Extension::alias)));
+  }
+
+  @Test
+  void the_openapi_document_is_the_reviewed_one(@TempDir Path folder) throws IOException {
+    try (var api = FullApi.start(folder, "noauth")) {
+      compare("openapi.json", JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(api.with(Map.of()).get("/openapi.json").body()) + "\n");
+    }
   }
 
   private static String lines(Stream<String> entries) {

@@ -93,8 +93,6 @@ final class Invariants {
     none("a port has an address of another network",
         "SELECT a.ip_address FROM ip_allocations a JOIN ports p ON p.id = a.port_id JOIN subnets s ON s.id = a.subnet_id"
             + " WHERE a.network_id <> p.network_id OR s.network_id <> a.network_id");
-    none("a floating IP's own port is not its own", "SELECT f.id FROM floatingips f JOIN ports p ON p.id = f.floating_port_id WHERE p.device_id <> f.id");
-    none("a router's gateway is not its own", "SELECT r.id FROM routers r JOIN ports p ON p.id = r.gw_port_id WHERE p.device_id <> r.id");
   }
 
   private void none(String complaint, String sql) {

@@ -63,6 +63,11 @@ public final class Engine {
     return registry.extensions();
   }
 
+  /// The query parameters that lists of the resource are filtered by.
+  public Set<String> filters(Resource resource) {
+    return reading.filters(resource);
+  }
+
   public Settings settings() {
     return registry.settings();
   }

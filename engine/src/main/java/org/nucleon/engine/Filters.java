@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
@@ -55,6 +57,21 @@ final class Filters {
         || isFilterable(resource, name)
         || resource.isTaggable() && Tags.FILTERS.contains(name)
         || resource.isStandard() && name.equals("changed_since");
+  }
+
+  /// The query parameters that lists of the resource are filtered by.
+  Set<String> names(Resource resource) {
+    var names = new LinkedHashSet<String>();
+    resource.attributes().stream().filter(Attribute::isFilterable).forEach(attribute -> names.add(attribute.name()));
+    if (names.contains(Standard.PROJECT_ID.name())) {
+      names.add("tenant_id");
+    }
+    if (resource.isStored()) {
+      names.addAll(registry.filterNames(resource.name()));
+      names.addAll(resource.isTaggable() ? Tags.FILTERS : List.of());
+      names.addAll(resource.isStandard() ? List.of("changed_since") : List.of());
+    }
+    return names;
   }
 
   private static boolean isFilterable(Resource resource, String name) {

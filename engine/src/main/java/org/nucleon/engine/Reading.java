@@ -28,6 +28,11 @@ final class Reading {
     this.limitMax = limitMax;
   }
 
+  /// The query parameters that lists of the resource are filtered by.
+  Set<String> filters(Resource resource) {
+    return filters.names(resource);
+  }
+
   /// One object that the caller sees, its computed attributes filled in.
   Entity get(WorkInTx work, Resource resource, Scope scope, String id, boolean locked) {
     var parent = scope.parent().map(Entity::id).orElse("");

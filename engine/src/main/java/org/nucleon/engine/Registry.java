@@ -215,6 +215,11 @@ final class Registry implements Assembly {
     return Optional.ofNullable(filters.getOrDefault(resource, Map.of()).get(parameter));
   }
 
+  /// The query parameters that services turn into conditions themselves.
+  Set<String> filterNames(String resource) {
+    return filters.getOrDefault(resource, Map.of()).keySet();
+  }
+
   List<Preparation> preparations(String resource) {
     return preparations.getOrDefault(resource, List.of());
   }

@@ -2,6 +2,7 @@ package org.nucleon.model;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -274,6 +275,11 @@ public final class Attribute<T> {
 
   public String about() {
     return about;
+  }
+
+  /// The schema of a JSON object that holds this attribute and nothing else, as bodies of actions do.
+  public Map<String, Object> asOnlyMember() {
+    return Types.objectSchema(Map.of(name, type.schema()), name);
   }
 
   /// Reads the attribute out of a request.

@@ -69,7 +69,7 @@ public final class Model {
       if (extended.action(action.name()).isPresent()) {
         mistakes.add("%s adds the action %s to %s, which has it already".formatted(extension.alias(), action.name(), resource));
       }
-      extended = extended.action(action.method(), action.name());
+      extended = extended.action(action);
     }
     for (var relation : contribution.relations()) {
       if (extended.relation(relation.name()).isPresent()) {

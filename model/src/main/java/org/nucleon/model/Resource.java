@@ -24,7 +24,13 @@ public final class Resource {
   ///
   /// @param name   last path segment, and part of the policy rule's name
   /// @param method `PUT` or `GET`
-  public record Action(String name, String method) {}
+  /// @param body   a JSON schema of what the request holds, for documents: rules check it themselves
+  public record Action(String name, String method, Map<String, Object> body) {
+
+    public Action(String name, String method) {
+      this(name, method, Map.of("type", "object"));
+    }
+  }
 
   /// Objects of another resource that one of these has to do with, below its path: `/agents/{id}/dhcp-networks`.
   ///
@@ -208,8 +214,17 @@ public final class Resource {
   }
 
   public Resource action(String method, String action) {
+    return action(new Action(action, method));
+  }
+
+  /// @param body a JSON schema of what the request holds, for documents
+  public Resource action(String method, String action, Map<String, Object> body) {
+    return action(new Action(action, method, body));
+  }
+
+  public Resource action(Action action) {
     var all = new LinkedHashMap<>(actions);
-    all.put(action, new Action(action, method));
+    all.put(action.name(), action);
     return changed(copy -> copy.actions = all);
   }
 

@@ -31,7 +31,7 @@ public final class AddressGroup {
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "address_groups")
       .with(Standard.NAME, ADDRESSES, SHARED)
       .standard().with(DESCRIPTION).bulk().hidingRefusals()
-      .action("PUT", ADD_ADDRESSES).action("PUT", REMOVE_ADDRESSES)
+      .action("PUT", ADD_ADDRESSES, ADDRESSES.asOnlyMember()).action("PUT", REMOVE_ADDRESSES, ADDRESSES.asOnlyMember())
       .about("A named list of prefixes for security group rules.");
 
   static final Extension EXTENSION = Extension.named("address-group", "Address group",

@@ -1,6 +1,7 @@
 package org.nucleon.networking.router;
 
 import java.util.List;
+import java.util.Map;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Extension;
 import org.nucleon.model.Resource;
@@ -43,10 +44,12 @@ public final class Router {
   static final String ADD_ROUTES = "add_extraroutes";
   static final String REMOVE_ROUTES = "remove_extraroutes";
 
+  private static final Map<String, Object> INTERFACE = Types.objectSchema(Map.of("subnet_id", Types.UUID.schema(), "port_id", Types.UUID.schema()));
+
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "routers")
       .with(Standard.NAME, Standard.ADMIN_STATE_UP, STATUS, EXTERNAL_GATEWAY_INFO, GATEWAY_PORT_ID, GATEWAY_NETWORK_ID, Gateways.OTHERS, ENABLE_SNAT)
       .standard().taggable().quota(10).refusingUnknownMarkers()
-      .action("PUT", ADD_INTERFACE).action("PUT", REMOVE_INTERFACE)
+      .action("PUT", ADD_INTERFACE, INTERFACE).action("PUT", REMOVE_INTERFACE, INTERFACE)
       .notFoundAs("RouterNotFound", "Router %s could not be found")
       .about("Joins subnets with each other and with an external network.");
 
@@ -59,11 +62,15 @@ public final class Router {
       Extension.named("extraroute", "Neutron Extra Route", "Routers take static routes.", "2013-02-01T10:00:00-00:00").extend(RESOURCE_NAME, ROUTES),
       Extension.named("extraroute-atomic", "Atomically add/remove extra routes", "Static routes can be added and removed one by one.",
           "2019-07-10T00:00:00+00:00")
-          .extend(RESOURCE_NAME, new Resource.Action(ADD_ROUTES, "PUT")).extend(RESOURCE_NAME, new Resource.Action(REMOVE_ROUTES, "PUT")),
+          .extend(RESOURCE_NAME, new Resource.Action(ADD_ROUTES, "PUT", routes())).extend(RESOURCE_NAME, new Resource.Action(REMOVE_ROUTES, "PUT", routes())),
       Extension.named("ecmp_routes", "Equal Cost Multipath Routing", "Several next hops share the traffic to one destination.",
           "2020-11-26T18:00:00-00:00"),
       Extension.named("l3-port-ip-change-not-allowed", "Prevent L3 router ports IP address change extension",
           "The IPv4 addresses of routers' interfaces do not change.", "2018-10-09T10:00:00-00:00"),
       Extension.named("router_availability_zone", "Router Availability Zone", "Routers can be kept to availability zones.", "2015-01-01T10:00:00-00:00")
           .extend(RESOURCE_NAME, AVAILABILITY_ZONE_HINTS, AVAILABILITY_ZONES));
+
+  private static Map<String, Object> routes() {
+    return Types.objectSchema(Map.of(RESOURCE_NAME, ROUTES.asOnlyMember()), RESOURCE_NAME);
+  }
 }

@@ -67,9 +67,10 @@ public final class Subnetpool {
           .extend(Subnet.NAME, USE_DEFAULT),
       Extension.named("subnetpool-prefix-ops", "Subnet Pool Prefix Operations", "Single prefixes can be added to pools and removed.",
           "2019-02-08T10:00:00-00:00")
-          .extend(RESOURCE_NAME, new Resource.Action("add_prefixes", "PUT")).extend(RESOURCE_NAME, new Resource.Action("remove_prefixes", "PUT")),
+          .extend(RESOURCE_NAME, new Resource.Action("add_prefixes", "PUT", PREFIXES.asOnlyMember()))
+          .extend(RESOURCE_NAME, new Resource.Action("remove_prefixes", "PUT", PREFIXES.asOnlyMember())),
       Extension.named("subnet_onboard", "Subnet Onboard", "Pools can take in the subnets that a network has already.", "2018-12-18T09:00:00-00:00")
-          .extend(RESOURCE_NAME, new Resource.Action("onboard_network_subnets", "PUT")),
+          .extend(RESOURCE_NAME, new Resource.Action("onboard_network_subnets", "PUT", Subnet.NETWORK_ID.asOnlyMember())),
       Extension.named("rbac-subnetpool", "Add subnetpool type to RBAC", "Subnet pools can be shared with chosen projects.",
           "2020-02-05T00:00:00-00:00"));
 

@@ -38,7 +38,9 @@ public final class Trunk {
   public static final Resource RESOURCE = Resource.named(NAME, "trunks")
       .with(Standard.NAME, Standard.ADMIN_STATE_UP, PORT_ID, Standard.STATUS, SUB_PORTS)
       .standard().taggable().quota().unique(PORT_ID)
-      .action("PUT", ADD_SUBPORTS).action("PUT", REMOVE_SUBPORTS).action("GET", GET_SUBPORTS)
+      .action("PUT", ADD_SUBPORTS, SUB_PORTS.asOnlyMember())
+      .action("PUT", REMOVE_SUBPORTS, Types.objectSchema(Map.of(SUB_PORTS.name(), Map.of("type", "array", "items", PORT_ID.asOnlyMember())), SUB_PORTS.name()))
+      .action("GET", GET_SUBPORTS)
       .about("A port that carries the frames of other ports as well.");
 
   /// Seen of parent ports only.

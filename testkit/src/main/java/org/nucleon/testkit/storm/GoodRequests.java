@@ -106,7 +106,7 @@ public final class GoodRequests {
       case CREATE -> Optional.of(resource.isBulk() && random.nextInt(10) == 0
           ? Map.of(resource.wirePlural(), List.of(ofNew(resource), ofNew(resource))) : Map.of(resource.wireName(), ofNew(resource)));
       case UPDATE -> Optional.of(Map.of(resource.wireName(), ofChange(resource)));
-      case ACTION -> operation.method().equals("GET") ? Optional.empty() : Optional.of(recipes.ofAction(resource.name(), operation.word(), path.getLast()));
+      case ACTION -> operation.method().equals("GET") ? Optional.empty() : Optional.of(action(operation, path.getLast()));
       case RELATION -> switch (operation.method()) {
         case "POST" -> Optional.of(Map.of(operation.resource().relation(operation.word()).orElseThrow().resource() + "_id", relatedId(operation)));
         case "PUT" -> Optional.of(Map.of("ha_chassis_priority", random.nextInt(40_000)));
@@ -116,6 +116,12 @@ public final class GoodRequests {
           : Optional.of(Map.of("tags", random.nextBoolean() ? List.of("red", "a.b") : List.of(values.pick("red", "blue", "green"))));
       case LIST, SHOW, DELETE, SUMMARY, TAG -> Optional.empty();
     };
+  }
+
+  private Map<String, Object> action(Operation operation, String id) {
+    var resource = operation.resource();
+    var body = recipes.ofAction(resource.name(), operation.word(), id);
+    return body.isEmpty() ? values.object(resource.action(operation.word()).orElseThrow().body()) : body;
   }
 
   /// The members of a new object.

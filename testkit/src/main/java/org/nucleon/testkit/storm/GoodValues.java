@@ -81,6 +81,11 @@ final class GoodValues {
     };
   }
 
+  /// An object with members by its schema.
+  Map<String, Object> object(Map<String, Object> schema) {
+    return object(schema, 0);
+  }
+
   private long number(Map<?, ?> schema) {
     long min = schema.get("minimum") instanceof Number number ? number.longValue() : 0;
     long max = schema.get("maximum") instanceof Number number ? number.longValue() : 10_000;

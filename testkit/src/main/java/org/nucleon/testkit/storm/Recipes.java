@@ -67,7 +67,7 @@ final class Recipes {
     return ofNew.getOrDefault(resource, LinkedHashMap::new).get();
   }
 
-  /// The body of an action; empty where nothing is known of it.
+  /// The body of an action; empty where nothing is known of it but its schema.
   ///
   /// @param id of the object that the action is about
   Map<String, Object> ofAction(String resource, String action, String id) {

@@ -39,6 +39,13 @@ public final class Storm {
 
   private static final boolean REASONS = Boolean.getBoolean("storm.reasons");
 
+  /// Says what is wrong with the answer of an operation, if anything is.
+  @FunctionalInterface
+  public interface Inspection {
+    List<String> faults(Operation operation, int status, Object body);
+  }
+
+  private final Inspection inspection;
   private final Model model;
   private final String url;
   private final List<Map<String, String>> callers;
@@ -51,6 +58,12 @@ public final class Storm {
 
   /// @param callers headers that say who calls; each request is of one of them. The first sees everything, and sends half
   public Storm(Model model, String url, List<Map<String, String>> callers) {
+    this(model, url, callers, (_, _, _) -> List.of());
+  }
+
+  /// @param inspection looks at answers too
+  public Storm(Model model, String url, List<Map<String, String>> callers, Inspection inspection) {
+    this.inspection = inspection;
     this.model = model;
     this.url = url;
     this.callers = callers;
@@ -150,6 +163,9 @@ public final class Storm {
       return;
     }
     boolean asDrafted = request.method().equals(draft.operation().method()) && request.path().split("\\?")[0].equals(draft.url().split("\\?")[0]);
+    if (asDrafted && status != 405) {
+      inspection.faults(draft.operation(), status, body).forEach(fault -> complaints.add("%s -> %d %s: %s".formatted(request, status, body, fault)));
+    }
     if (status < 300 && asDrafted) {
       learn(draft, body);
     } else if (status == 404 && seesAll && asDrafted && draft.operation().kind() != Operation.Kind.TAG && draft.operation().kind() != Operation.Kind.ACTION) {
