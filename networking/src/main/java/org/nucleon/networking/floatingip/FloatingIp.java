@@ -42,6 +42,10 @@ public final class FloatingIp {
   public static final Attribute<Map<String, Object>> PORT_DETAILS = Attribute.of("port_details", Types.OBJECT).computed()
       .about("Name, network, MAC address, state and device of the port that the address stands for.");
 
+  /// Where traffic of the address leaves to the external network; where nothing is said, the backend's settings decide.
+  public static final Attribute<Boolean> DISTRIBUTED = Attribute.bool("distributed").settable().nullByDefault().updatable().filterable().leftOutIfNull()
+      .about("Whether traffic leaves from the host of the port (true) or from the router's gateway.");
+
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "floatingips")
       .with(FLOATING_IP_ADDRESS, SUBNET_ID, FLOATING_NETWORK_ID, ROUTER_ID, PORT_ID, FIXED_IP_ADDRESS, Standard.STATUS, FLOATING_PORT_ID)
       .standard().taggable().quota(50).refusingUnknownMarkers()
@@ -54,6 +58,9 @@ public final class FloatingIp {
 
   static final Extension AUTODELETE = Extension.named("floatingip-autodelete-internal", "Autodelete floating IPs of internal networks",
       "Idle floating IPs go with their network.", "2019-01-24T00:00:00-00:00");
+
+  static final Extension DISTRIBUTED_EXTENSION = Extension.named("floating-ip-distributed", "Floating IP Distributed Extension",
+      "Where traffic leaves can be said of each floating IP.", "2022-08-30T10:00:00-00:00").extend(RESOURCE_NAME, DISTRIBUTED);
 
   static final Extension PORT_DETAILS_EXTENSION = Extension.named("fip-port-details", "Floating IP Port Details Extension",
       "Floating IPs show details of the port that they stand for.", "2018-04-09T10:00:00-00:00").extend(RESOURCE_NAME, PORT_DETAILS);

@@ -26,7 +26,7 @@ public final class FloatingIpService implements Service {
 
   @Override
   public List<Extension> extensions() {
-    return List.of(FloatingIp.EXTENSION, FloatingIp.PORT_DETAILS_EXTENSION, FloatingIp.AUTODELETE, FloatingIpPools.EXTENSION);
+    return List.of(FloatingIp.EXTENSION, FloatingIp.PORT_DETAILS_EXTENSION, FloatingIp.DISTRIBUTED_EXTENSION, FloatingIp.AUTODELETE, FloatingIpPools.EXTENSION);
   }
 
   @Override

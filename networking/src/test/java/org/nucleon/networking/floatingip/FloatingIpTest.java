@@ -218,6 +218,65 @@ class FloatingIpTest {
   }
 
   @Test
+  void floating_ips_are_found_by_state_and_words_too() {
+    var port = blue.port(network);
+    var floating = blue.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id(), "description", "the web");
+
+    assertThat(blue.list("floatingip", "fixed_ip_address", port.addresses().getFirst()).all("id")).containsExactly(floating.id());
+    assertThat(blue.list("floatingip", "description", "the web", "status", "DOWN").all("id")).containsExactly(floating.id());
+    assertThat(blue.list("floatingip", "status", "ACTIVE").list()).isEmpty();
+    String ghost = UUID.randomUUID().toString();
+    assertThat(blue.show("floatingip", ghost).message()).isEqualTo("Floating IP %s could not be found".formatted(ghost));
+  }
+
+  @Test
+  void an_address_must_be_of_the_network_and_free() {
+    var small = admin.network("router:external", true);
+    admin.subnet(small, "198.51.100.0/30", "gateway_ip", null);
+    blue.create("floatingip", "floating_network_id", small.id());
+    blue.create("floatingip", "floating_network_id", small.id());
+
+    assertThat(admin.tryCreate("floatingip", "floating_network_id", outside.id(), "floating_ip_address", "192.0.2.1").status()).isEqualTo(400);
+    assertThat(blue.tryCreate("floatingip", "floating_network_id", small.id()).refusal()).isEqualTo("409 IpAddressGenerationFailure");
+  }
+
+  @Test
+  void a_network_that_gives_floating_ips_no_ipv4_has_none() {
+    var unfit = admin.network("router:external", true);
+    admin.subnet(unfit, "198.51.100.0/24", "service_types", List.of("network:router_gateway"));
+    admin.subnet(unfit, "2001:db8::/64");
+
+    assertThat(blue.tryCreate("floatingip", "floating_network_id", unfit.id()).refusal()).isEqualTo("400 ExternalIpAddressExhausted");
+    assertThat(admin.list("port", "device_owner", "network:floatingip").list()).as("no port is left behind").isEmpty();
+  }
+
+  @Test
+  void neither_dhcp_ports_nor_ipv6_addresses_get_floating_ips() {
+    blue.subnet(network, "2001:db8::/64");
+    var dhcp = admin.port(network, "device_owner", "network:dhcp", "device_id", "agent");
+    var port = blue.port(network);
+    String ipv6 = port.addresses().stream().filter(address -> address.contains(":")).findFirst().orElseThrow();
+
+    assertThat(admin.tryCreate("floatingip", "floating_network_id", outside.id(), "port_id", dhcp.id()).message())
+        .isEqualTo("Bad floatingip request: Cannot process floating IP association for DHCP port %s.".formatted(dhcp.id()));
+    assertThat(blue.tryCreate("floatingip", "floating_network_id", outside.id(), "port_id", port.id(), "fixed_ip_address", ipv6).refusal())
+        .isEqualTo("400 BadRequest");
+    assertThat(associate(port).get("fixed_ip_address")).isNotEqualTo(ipv6);
+  }
+
+  @Test
+  void where_traffic_leaves_may_be_said_of_a_floating_ip_alone() {
+    var silent = floatingIp();
+    var spoken = blue.create("floatingip", "floating_network_id", outside.id(), "distributed", true);
+
+    assertThat(silent.body()).doesNotContainKey("distributed");
+    assertThat(spoken.get("distributed")).isEqualTo(true);
+    assertThat(blue.list("floatingip", "distributed", "true").all("id")).containsExactly(spoken.id());
+    assertThat(blue.update("floatingip", spoken.id(), "distributed", false).get("distributed")).isEqualTo(false);
+    assertThat(blue.update("floatingip", spoken.id(), "distributed", null).body()).doesNotContainKey("distributed");
+  }
+
+  @Test
   void pools_are_the_ipv4_subnets_of_external_networks_in_sight() {
     admin.subnet(outside, "2001:db8::/64");
 

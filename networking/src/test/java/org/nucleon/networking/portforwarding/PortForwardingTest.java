@@ -128,6 +128,14 @@ class PortForwardingTest {
   }
 
   @Test
+  void ports_of_every_protocol_that_has_some_are_forwarded() {
+    for (String protocol : List.of("tcp", "udp", "sctp", "dccp", "icmp", "ipv6-icmp")) {
+      assertThat(forward("protocol", protocol, "external_port", 7, "internal_port", 7).get("protocol")).isEqualTo(protocol);
+    }
+    assertThat((List<?>) blue.show("floatingip", floating.id()).get("port_forwardings")).hasSize(6);
+  }
+
+  @Test
   void external_ports_of_one_protocol_are_forwarded_once() {
     var other = blue.port(network);
     forward("external_port_range", "100:109", "internal_port", 1).ok();

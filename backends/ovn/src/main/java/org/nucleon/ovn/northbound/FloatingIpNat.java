@@ -36,7 +36,7 @@ final class FloatingIpNat {
         .cell("external_ip", Cell.of(floatingIp.address().toString()))
         .cell("logical_ip", Cell.of(floatingIp.fixedAddress().get().toString()))
         .cell("logical_port", Cell.of(portId))
-        .cell("external_mac", settings.distributedFips() && isUp ? mac.map(Cell::of).orElse(Cell.none()) : Cell.none())
+        .cell("external_mac", floatingIp.isDistributed(settings.distributedFips()) && isUp ? mac.map(Cell::of).orElse(Cell.none()) : Cell.none())
         .cell("gateway_port", Cell.reference(gateway.map(PortFacts::id).map(Names::routerPortKey)
             .filter(_ -> LogicalRouter.haGroupOf(router.get(), facts, placement).isPresent())))
         .cell("options", Cell.entries(Map.of("stateless", Boolean.toString(settings.statelessNat()))))

@@ -88,7 +88,7 @@ final class QosRule {
       return List.of();
     }
     var port = gateway.get().id();
-    var resident = floatingIp.portId().filter(_ -> settings.distributedFips()).orElse("cr-" + Names.routerPort(port));
+    var resident = floatingIp.portId().filter(_ -> floatingIp.isDistributed(settings.distributedFips())).orElse("cr-" + Names.routerPort(port));
     var rows = new ArrayList<DesiredRow>();
     for (var direction : Direction.values()) {
       var match = "%s && ip4.%s == %s && is_chassis_resident(\"%s\")".formatted(match(direction, port), direction.address, floatingIp.address(), resident);

@@ -190,7 +190,7 @@ public final class Reconciler implements BackgroundTask {
       for (var change : batch.changes()) {
         var row = change.after().filter(_ -> !change.inserted() && change.changed("up"));
         row.flatMap(northbound::unitOf).ifPresent(units::add);
-        row.filter(_ -> databases.settings().get(OvnOptions.DISTRIBUTED_FLOATING_IP)).ifPresent(port -> units.addAll(view.floatingIpsOf(port.string("name"))));
+        row.ifPresent(port -> units.addAll(view.floatingIpsOf(port.string("name"))));
       }
       backlog.add(units);
     }

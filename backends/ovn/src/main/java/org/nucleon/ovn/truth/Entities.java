@@ -88,6 +88,6 @@ final class Entities {
   static FloatingIpFacts floatingIp(Entity floatingIp, Optional<Entity> own) {
     return new FloatingIpFacts(floatingIp.id(), floatingIp.get(FloatingIp.FLOATING_IP_ADDRESS), floatingIp.get(FloatingIp.FLOATING_NETWORK_ID),
         own.map(port -> port.get(Port.MAC_ADDRESS)), floatingIp.find(FloatingIp.PORT_ID), floatingIp.find(FloatingIp.FIXED_IP_ADDRESS),
-        floatingIp.find(FloatingIp.ROUTER_ID), floatingIp.revision());
+        floatingIp.find(FloatingIp.ROUTER_ID), floatingIp.find(FloatingIp.DISTRIBUTED), floatingIp.revision());
   }
 }

@@ -114,8 +114,12 @@ public final class Example {
   }
 
   public void floatingIp(String id, String address, String network, String port, String fixed, String router) {
+    floatingIp(id, address, network, port, fixed, router, Optional.empty());
+  }
+
+  public void floatingIp(String id, String address, String network, String port, String fixed, String router, Optional<Boolean> distributed) {
     facts.floatingIps().put(id, new FloatingIpFacts(id, IpAddress.parse(address), network, Optional.of(MacAddress.parse("fa:16:3e:00:00:f1")),
-        Optional.of(port), Optional.of(IpAddress.parse(fixed)), Optional.of(router), 5));
+        Optional.of(port), Optional.of(IpAddress.parse(fixed)), Optional.of(router), distributed, 5));
   }
 
   public Surroundings surroundings() {

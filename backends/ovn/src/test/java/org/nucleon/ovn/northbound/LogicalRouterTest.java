@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.nucleon.ovn.northbound.Example.id;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,14 @@ class LogicalRouterTest {
         options:stateless=false
         type=dnat_and_snat
         in nat of neutron-cccccccc-0000-0000-0000-000000000000""");
+  }
+
+  @Test
+  void the_host_of_a_port_that_is_up_answers_for_a_floating_ip_that_says_so() {
+    example.up = true;
+    example.floatingIp(id('9'), "203.0.113.50", outside, id('8'), "10.1.0.11", router, Optional.of(true));
+
+    assertThat(example.show(Unit.floatingIp(id('9')), Tables.NAT)).contains("external_mac=fa:16:3e:00:00:f1");
   }
 
   @Test
