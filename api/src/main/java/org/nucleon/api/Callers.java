@@ -16,6 +16,6 @@ final class Callers {
         : Optional.of(new Credentials.Service(Optional.empty(), Optional.empty(), identity.serviceRoles()));
     return engine.caller(new Credentials(Optional.of(identity.userId()), identity.projectId(),
         Optional.of(identity.userDomainId()), identity.projectDomainId(), identity.domainId(), identity.systemScope(),
-        identity.roles(), false, true, service));
+        identity.roles(), false, true, service)).named(identity.userName(), identity.projectName().orElse(""));
   }
 }

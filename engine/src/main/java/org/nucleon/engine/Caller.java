@@ -7,11 +7,19 @@ import org.nucleon.policy.Credentials;
 ///
 /// @param admin   sees and may do everything that policy leaves to administrators
 /// @param service another service of the cloud: sees everything
-public record Caller(Credentials credentials, boolean admin, boolean service) {
+/// @param names   what people call the caller; nothing is decided by them
+public record Caller(Credentials credentials, boolean admin, boolean service, Names names) {
+
+  /// @param user    empty where nobody said
+  /// @param project empty where nobody said
+  public record Names(String user, String project) {
+
+    static final Names UNKNOWN = new Names("", "");
+  }
 
   /// The service acting for itself; owns what belongs to no project.
   public static final Caller SELF = new Caller(
-      Credentials.of("", "", Credentials.impliedRoles(Set.of("admin", "service"))).withAdmin(true), true, true);
+      Credentials.of("", "", Credentials.impliedRoles(Set.of("admin", "service"))).withAdmin(true), true, true, Names.UNKNOWN);
 
   /// Empty for a caller without a project, as the service itself.
   public String projectId() {
@@ -33,6 +41,10 @@ public record Caller(Credentials credentials, boolean admin, boolean service) {
 
   /// The same caller with an administrator's sight, for what the service does to carry out a permitted request.
   public Caller elevated() {
-    return admin ? this : new Caller(credentials, true, service);
+    return admin ? this : new Caller(credentials, true, service, names);
+  }
+
+  public Caller named(String user, String project) {
+    return new Caller(credentials, admin, service, new Names(user, project));
   }
 }

@@ -92,7 +92,7 @@ public final class Engine {
   /// Who a request's credentials make of its sender, by the policy's rules for administrators and services.
   public Caller caller(Credentials credentials) {
     boolean admin = policy.isAdmin(credentials);
-    return new Caller(credentials.withAdmin(admin), admin, policy.isService(credentials));
+    return new Caller(credentials.withAdmin(admin), admin, policy.isService(credentials), Caller.Names.UNKNOWN);
   }
 
   /// Runs work of the program itself, or of a service, in one transaction.

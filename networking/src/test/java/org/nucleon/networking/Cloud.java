@@ -146,7 +146,8 @@ public final class Cloud implements AutoCloseable {
   }
 
   public User user(String project, String... roles) {
-    return new User(engine.caller(Credentials.of("user-of-" + project, project, Credentials.impliedRoles(Set.of(roles)))));
+    return new User(engine.caller(Credentials.of("user-of-" + project, project, Credentials.impliedRoles(Set.of(roles))))
+        .named("name-of-" + project, "Project-" + project));
   }
 
   /// An answer: an object's or list's members, or a refusal.

@@ -12,11 +12,21 @@ final class PortNameRules implements Rules {
   @Override
   public void creating(Work work, Draft port) {
     settle(work, port);
+    rememberMaker(work, port);
   }
 
   @Override
   public void updating(Work work, Entity before, Draft port) {
     settle(work, port);
+    rememberMaker(work, port);
+  }
+
+  /// Only what a name could need, so that ports without one carry nothing. Whoever named the port first stays.
+  private static void rememberMaker(Work work, Draft port) {
+    boolean named = !port.get(PortNames.DNS_NAME, "").isEmpty() || Keywords.isIn(PortNames.domain(work.settings()));
+    if (named && port.find(Keywords.OF_PORT).isEmpty()) {
+      port.set(Keywords.OF_PORT, Keywords.meaning(work.caller(), port.projectId()));
+    }
   }
 
   private static void settle(Work work, Draft port) {

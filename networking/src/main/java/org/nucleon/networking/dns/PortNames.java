@@ -10,9 +10,11 @@ import org.nucleon.model.Entity;
 import org.nucleon.model.Extension;
 import org.nucleon.model.Types;
 import org.nucleon.model.value.IpAddress;
+import org.nucleon.networking.floatingip.FloatingIp;
 import org.nucleon.networking.network.Network;
 import org.nucleon.networking.port.FixedIp;
 import org.nucleon.networking.port.Port;
+import org.nucleon.networking.subnet.Subnet;
 
 /// The declaration of ports' names, and what follows from them.
 public final class PortNames {
@@ -39,9 +41,14 @@ public final class PortNames {
 
   static final List<Extension> EXTENSIONS = List.of(
       Extension.named("dns-integration", "DNS Integration", "Ports have names.", "2015-08-15T18:00:00-00:00")
-          .extend(Port.NAME, DNS_NAME, DNS_ASSIGNMENT).extend(Network.NAME, NETWORK_DOMAIN),
+          .extend(Port.NAME, DNS_NAME, DNS_ASSIGNMENT).extend(Network.NAME, NETWORK_DOMAIN)
+          .extend(FloatingIp.RESOURCE_NAME, Publishing.FLOATING_IP_NAME, Publishing.FLOATING_IP_DOMAIN),
       Extension.named("dns-domain-ports", "dns_domain for ports", "Ports can have domains of their own.", "2017-04-24T10:00:00-00:00")
-          .extend(Port.NAME, PORT_DOMAIN));
+          .extend(Port.NAME, PORT_DOMAIN),
+      Extension.named("dns-integration-domain-keywords", "DNS domain names with keywords allowed",
+          "Labels of domains can stand for the project or the user who makes a port.", "2020-06-15T18:00:00-00:00").extend(Port.NAME, Keywords.OF_PORT),
+      Extension.named("subnet-dns-publish-fixed-ip", "Subnet DNS publish fixed IP", "Subnets say whether their addresses are published.",
+          "2019-05-24T10:00:00-00:00").extend(Subnet.NAME, Publishing.FIXED_IPS));
 
   /// Whether the operator chose a domain.
   static boolean areKept(Settings settings) {
@@ -56,19 +63,21 @@ public final class PortNames {
   }
 
   /// The name of each of a port's addresses: `ip_address`, `hostname`, `fqdn`.
+  ///
+  /// @param domain as [#domain] says, which may hold keywords
   public static List<Map<String, Object>> assignment(Entity port, String domain) {
     String name = port.get(DNS_NAME, "");
-    return port.get(Port.FIXED_IPS, List.of()).stream().map(FixedIp::address).map(address -> assignment(address, name, domain)).toList();
+    return port.get(Port.FIXED_IPS, List.of()).stream().map(FixedIp::address).map(address -> assignment(port, address, name, domain)).toList();
   }
 
-  private static Map<String, Object> assignment(IpAddress address, String name, String domain) {
+  private static Map<String, Object> assignment(Entity port, IpAddress address, String name, String domain) {
     String host = name.isEmpty() ? "host-" + address.toString().replace('.', '-').replace(':', '-') : name;
     boolean complete = host.endsWith(".");
     String fqdn = complete ? host : domain.isEmpty() ? host : host + "." + domain + ".";
     var members = new LinkedHashMap<String, Object>();
     members.put("ip_address", address.toString());
-    members.put("hostname", complete ? host.substring(0, host.length() - domain.length() - 2) : host);
-    members.put("fqdn", fqdn);
+    members.put("hostname", Keywords.replaced(complete ? host.substring(0, host.length() - domain.length() - 2) : host, port));
+    members.put("fqdn", Keywords.replaced(fqdn, port));
     return members;
   }
 }
