@@ -97,6 +97,7 @@ CREATE TABLE "subnets" (
   "subnetpool_id" VARCHAR(36),
   "service_types" LONGTEXT DEFAULT '[]',
   "segment_id" VARCHAR(36),
+  "dns_publish_fixed_ip" BOOLEAN DEFAULT FALSE,
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "address_scopes" (
@@ -140,6 +141,7 @@ CREATE TABLE "ports" (
   "inactive_bindings" LONGTEXT,
   "dns_name" VARCHAR(255) DEFAULT '',
   "dns_domain" VARCHAR(255) DEFAULT '',
+  "dns_keywords" LONGTEXT,
   "qos_policy_id" VARCHAR(36),
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
@@ -302,6 +304,9 @@ CREATE TABLE "floatingips" (
   "revision_number" BIGINT,
   "created_at" BIGINT,
   "updated_at" BIGINT,
+  "distributed" BOOLEAN,
+  "dns_name" VARCHAR(255) DEFAULT '',
+  "dns_domain" VARCHAR(255) DEFAULT '',
   "qos_policy_id" VARCHAR(36),
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;

@@ -97,6 +97,7 @@ CREATE TABLE "subnets" (
   "subnetpool_id" VARCHAR(36) COLLATE "C",
   "service_types" TEXT DEFAULT '[]',
   "segment_id" VARCHAR(36) COLLATE "C",
+  "dns_publish_fixed_ip" BOOLEAN DEFAULT FALSE,
   PRIMARY KEY ("id")
 );
 CREATE TABLE "address_scopes" (
@@ -140,6 +141,7 @@ CREATE TABLE "ports" (
   "inactive_bindings" TEXT,
   "dns_name" VARCHAR(255) COLLATE "C" DEFAULT '',
   "dns_domain" VARCHAR(255) COLLATE "C" DEFAULT '',
+  "dns_keywords" TEXT,
   "qos_policy_id" VARCHAR(36) COLLATE "C",
   PRIMARY KEY ("id")
 );
@@ -302,6 +304,9 @@ CREATE TABLE "floatingips" (
   "revision_number" BIGINT,
   "created_at" BIGINT,
   "updated_at" BIGINT,
+  "distributed" BOOLEAN,
+  "dns_name" VARCHAR(255) COLLATE "C" DEFAULT '',
+  "dns_domain" VARCHAR(255) COLLATE "C" DEFAULT '',
   "qos_policy_id" VARCHAR(36) COLLATE "C",
   PRIMARY KEY ("id")
 );

@@ -14,6 +14,8 @@ import org.nucleon.model.Entity;
 import org.nucleon.model.Given;
 import org.nucleon.model.Standard;
 import org.nucleon.networking.floatingip.FloatingIp;
+import org.nucleon.networking.router.Router;
+import org.nucleon.networking.routermode.RouterMode;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
 
@@ -25,10 +27,25 @@ final class ForwardingFloatingIps implements Rules {
   }
 
   @Override
+  public void creating(Work work, Draft floatingIp) {
+    requireNotForwardedTo(work, floatingIp);
+  }
+
+  @Override
   public void updating(Work work, Entity before, Draft floatingIp) {
     if (floatingIp.given(FloatingIp.PORT_ID) instanceof Given.Value) {
       requireNone(work, before.id());
+      requireNotForwardedTo(work, floatingIp);
     }
+  }
+
+  /// On every host at once, a distributed router could not tell a port's own floating IP from those that forward to it.
+  private static void requireNotForwardedTo(Work work, Draft floatingIp) {
+    boolean distributed = floatingIp.find(FloatingIp.ROUTER_ID).filter(id -> work.get(Router.RESOURCE_NAME, id).isTrue(RouterMode.DISTRIBUTED)).isPresent();
+    floatingIp.find(FloatingIp.PORT_ID).filter(_ -> distributed).filter(port -> work.tx().exists(work.resource(PortForwarding.RESOURCE_NAME),
+        Condition.equal(PortForwarding.INTERNAL_PORT_ID, port))).ifPresent(port -> {
+          throw PortForwardingFaults.forwardedTo(port);
+        });
   }
 
   @Override

@@ -44,6 +44,10 @@ final class PortForwardingFaults {
         + "as that port already has a binding floating IP.").formatted(floatingIp.get(FloatingIp.FLOATING_IP_ADDRESS), floatingIp.id(), portId, address));
   }
 
+  static Fault forwardedTo(String portId) {
+    return new BadRequest("PortHasPortForwarding", "Cannot associate floating IP to port %s because it already has a Port Forwarding binding.".formatted(portId));
+  }
+
   static Fault inUse(String floatingIpId) {
     return new Conflict("FipInUseByPortForwarding", "Floating IP %s in use by Port Forwarding resources.".formatted(floatingIpId));
   }

@@ -188,6 +188,20 @@ class PortForwardingTest {
   }
 
   @Test
+  void behind_a_distributed_router_a_port_has_a_floating_ip_or_is_forwarded_to() {
+    forward("external_port", 80, "internal_port", 80).ok();
+    var centralized = blue.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
+    blue.delete("floatingip", centralized.id()).ok();
+    admin.update("router", router.id(), "admin_state_up", false);
+    admin.update("router", router.id(), "distributed", true);
+    var idle = blue.create("floatingip", "floating_network_id", outside.id());
+
+    assertThat(blue.tryCreate("floatingip", "floating_network_id", outside.id(), "port_id", port.id()).refusal()).isEqualTo("400 PortHasPortForwarding");
+    assertThat(blue.tryUpdate("floatingip", idle.id(), "port_id", port.id()).refusal()).isEqualTo("400 PortHasPortForwarding");
+    blue.update("floatingip", idle.id(), "port_id", blue.port(network).id());
+  }
+
+  @Test
   void the_port_inside_is_behind_the_floating_ips_router() {
     var lonely = blue.network();
     blue.subnet(lonely, "10.1.0.0/24");
