@@ -20,6 +20,7 @@ import org.nucleon.model.Resource;
 import org.nucleon.model.Standard;
 import org.nucleon.model.Types;
 import org.nucleon.model.fault.HttpBadRequest;
+import org.nucleon.model.fault.NotFound;
 import org.nucleon.policy.Credentials;
 import org.nucleon.policy.Policies;
 import org.nucleon.store.Condition;
@@ -147,13 +148,23 @@ public final class Engine {
     var requested = RequestBody.isBulk(resource, body) ? RequestBody.bulk(resource, body) : List.of(RequestBody.single(resource, body));
     var given = requested.stream().map(members -> AttributeReader.forCreate(resource, members, caller)).toList();
     return inWrite(caller, work -> {
-      scope(work, resource, parent);
+      requireParent(work, resource, parent);
       var drafts = given.stream().map(values -> draft(work, resource, parent, values)).toList();
       registry.rules(resource.name()).forEach(rules -> rules.creatingTogether(work, drafts));
       var entities = drafts.stream().map(work::insert).toList();
       Quotas.countWithin(work, entities);
       return reading.page(work, resource, reread(work, entities));
     });
+  }
+
+  /// Who may create such an object below no parent at all is told so, whether or not there is this one.
+  private void requireParent(WorkInTx work, Resource resource, String parent) {
+    try {
+      scope(work, resource, parent);
+    } catch (NotFound e) {
+      policy.createSomewhere(work, resource);
+      throw e;
+    }
   }
 
   private Draft draft(WorkInTx work, Resource resource, String parent, Map<Attribute<?>, Object> values) {

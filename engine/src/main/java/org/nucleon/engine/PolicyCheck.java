@@ -54,6 +54,16 @@ final class PolicyCheck {
     }
   }
 
+  /// @throws Forbidden when the caller could not create such an object even below a parent of its own
+  void createSomewhere(WorkInTx work, Resource resource) {
+    var rules = List.of("create_" + resource.policyName());
+    var own = work.caller().projectId();
+    Target ofOwnProject = name -> name.endsWith("project_id") || name.endsWith("tenant_id") ? own : Target.Nothing.ABSENT;
+    if (!policies.check(rules.getFirst(), ofOwnProject, work.caller().credentials())) {
+      throw refused(rules);
+    }
+  }
+
   /// What a refused request refers to but cannot see stays unknown to it: that is its mistake, not a lack of rights.
   private static void requireReferencesInSight(WorkInTx work, Draft draft) {
     draft.given().forEach((attribute, value) -> {

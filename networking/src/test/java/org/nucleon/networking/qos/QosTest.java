@@ -192,6 +192,9 @@ class QosTest {
     assertThat(manager().within(policy).update("bandwidth_limit_rule", rule.id(), "max_kbps", 2L).get("max_kbps")).isEqualTo(2L);
     assertThat(cloud.blue().within(policy).tryUpdate("bandwidth_limit_rule", rule.id(), "max_kbps", 3L).refusal()).isEqualTo("403 PolicyNotAuthorized");
     assertThat(cloud.green().within(policy).list("bandwidth_limit_rule").refusal()).isEqualTo("404 QosPolicyNotFound");
+    assertThat(cloud.blue().within("none").tryCreate("bandwidth_limit_rule", "max_kbps", 3L).refusal()).as("members make no rules, wherever")
+        .isEqualTo("403 PolicyNotAuthorized");
+    assertThat(manager().within("none").tryCreate("bandwidth_limit_rule", "max_kbps", 3L).refusal()).isEqualTo("404 QosPolicyNotFound");
     manager().within(policy).delete("bandwidth_limit_rule", rule.id()).ok();
     assertThat(manager().show("policy", policy.id()).get("rules")).isEqualTo(List.of());
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ public final class OvnAgents implements AgentSource {
   private static final System.Logger LOG = System.getLogger(OvnAgents.class.getName());
 
   private final OvnDatabases databases;
+  /// When each agent was first asked about: OVN does not note when hosts came.
+  private final Map<String, Instant> firstSeen = new ConcurrentHashMap<>();
   private final AtomicLong lastCheck = new AtomicLong(System.nanoTime() - Duration.ofDays(1).toNanos());
 
   public OvnAgents(OvnDatabases databases) {
@@ -50,7 +53,7 @@ public final class OvnAgents implements AgentSource {
       var heartbeat = Liveness.heartbeat(row);
       return new Agent(chassis.name(), chassis.gateway() ? "OVN Controller Gateway agent" : "OVN Controller agent", "ovn-controller",
           chassis.hostname(), "", chassis.zones(), chassis.gateway() ? Set.of(Agent.ROUTER, Agent.NETWORK) : Set.of(), true, isAlive(row, now),
-          heartbeat, heartbeat, heartbeat, row.entry("external_ids", "neutron:description").orElse(""), configurations(chassis), Optional.empty());
+          firstSeen(chassis.name(), now), firstSeen(chassis.name(), now), heartbeat, row.entry("external_ids", "neutron:description").orElse(""), configurations(chassis), Optional.empty());
     });
   }
 
@@ -61,9 +64,13 @@ public final class OvnAgents implements AgentSource {
       long reached = row.entry("external_ids", "neutron:ovn-metadata-sb-cfg").filter(text -> text.matches("\\d{1,18}")).map(Long::parseLong).orElse(0L);
       boolean alive = Liveness.isAlive(reached, current(), heartbeat, now, downTime());
       return new Agent(id, "OVN Metadata agent", "neutron-ovn-metadata-agent", chassis.get().hostname(), "", List.of(), Set.of(), true, alive,
-          heartbeat, heartbeat, heartbeat, row.entry("external_ids", "neutron:description-metadata").orElse(""), configurations(chassis.get()),
+          firstSeen(id, now), firstSeen(id, now), heartbeat, row.entry("external_ids", "neutron:description-metadata").orElse(""), configurations(chassis.get()),
           Optional.empty());
     });
+  }
+
+  private Instant firstSeen(String agentId, Instant now) {
+    return firstSeen.computeIfAbsent(agentId, _ -> now);
   }
 
   private static Map<String, Object> configurations(Chassis chassis) {
