@@ -3,6 +3,7 @@ package org.nucleon.ovn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,8 @@ class QosPacketsTest {
   private static Cloud.Answer web;
   private static Cloud.Answer client;
   private static Cloud.Answer floatingIp;
+  private static Cloud.Answer outside;
+  private static Cloud.Answer router;
   private static Cloud.Answer limit;
 
   @BeforeAll
@@ -36,9 +39,9 @@ class QosPacketsTest {
     admin = ovn.cloud.admin();
     inside = admin.network("name", "inside");
     var subnet = admin.subnet(inside, "10.1.0.0/24");
-    var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
+    outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
     admin.subnet(outside, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
-    var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+    router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
     admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
     var open = admin.create("security_group", "name", "open");
     admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
@@ -100,6 +103,25 @@ class QosPacketsTest {
     assertThat(seconds("client", "web", address(web))).isLessThan(LIMITED_SECONDS);
 
     bind("floatingip", floatingIp.id(), null);
+  }
+
+  @Test
+  void a_routers_gateway_is_limited_for_all_behind_it() {
+    assertThat(seconds("client", "stranger", "203.0.113.1")).isLessThan(LIMITED_SECONDS);
+
+    gateway(limit.id());
+    assertThat(seconds("client", "stranger", "203.0.113.1")).isGreaterThan(LIMITED_SECONDS);
+
+    gateway(null);
+    assertThat(seconds("client", "stranger", "203.0.113.1")).isLessThan(LIMITED_SECONDS);
+  }
+
+  private static void gateway(String policy) {
+    var info = new HashMap<String, Object>(Map.of("network_id", outside.id()));
+    info.put("qos_policy_id", policy);
+    admin.update("router", router.id(), "external_gateway_info", info);
+    ovn.settle();
+    sandbox.sync();
   }
 
   @Test

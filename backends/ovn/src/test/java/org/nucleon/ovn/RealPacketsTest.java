@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
 import org.nucleon.testkit.OvnSandbox;
+import org.nucleon.testkit.Wait;
 
 /// From requests of the Networking API to packets, over a real OVN: hosts `hv1` and `hv2`, gateway `gw1`.
 class RealPacketsTest {
@@ -148,10 +149,65 @@ class RealPacketsTest {
   }
 
   @Test
+  void who_sends_too_large_packets_from_outside_is_told_what_fits() {
+    var floatingIp = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", web.id());
+    var address = (String) floatingIp.get("floating_ip_address");
+    ovn.settle();
+    sandbox.sync();
+    assertThat(sandbox.pings("stranger", address)).isTrue();
+
+    var told = sandbox.exec("stranger", "ping", "-c2", "-W2", "-M", "do", "-s", "1472", address).out();
+
+    assertThat(told).containsAnyOf("mtu = 1442", "mtu=1442");
+    admin.delete("floatingip", floatingIp.id());
+  }
+
+  @Test
+  void a_rule_for_an_address_group_lets_in_its_addresses_as_they_come_and_go() {
+    var addresses = admin.create("address_group", "name", "trusted", "addresses", List.of());
+    var rule = admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "tcp", "port_range_min", 80L,
+        "port_range_max", 80L, "remote_address_group_id", addresses.id());
+    ovn.settle();
+    sandbox.sync();
+    assertThat(sandbox.connects("client", address4(web), 80)).isFalse();
+
+    admin.act("address_group", addresses.id(), "add_addresses", "addresses", List.of(address4(client))).ok();
+    ovn.settle();
+    sandbox.sync();
+    assertThat(sandbox.connects("client", address4(web), 80)).isTrue();
+    assertThat(sandbox.connects("far", address4(web), 80)).isFalse();
+
+    admin.delete("security_group_rule", rule.id());
+    admin.delete("address_group", addresses.id());
+  }
+
+  @Test
+  void a_stateless_group_needs_a_rule_for_answers_as_well() {
+    var stateless = admin.create("security_group", "name", "stateless", "stateful", false);
+    for (var given : admin.list("security_group_rule", "security_group_id", stateless.id()).all("id")) {
+      admin.delete("security_group_rule", (String) given);
+    }
+    admin.create("security_group_rule", "security_group_id", stateless.id(), "direction", "ingress", "protocol", "tcp");
+    admin.update("port", far.id(), "security_groups", List.of(stateless.id()));
+    sandbox.listen("far", 8080);
+    ovn.settle();
+    sandbox.sync();
+    assertThat(sandbox.connects("web", address4(far), 8080)).isFalse();
+
+    admin.create("security_group_rule", "security_group_id", stateless.id(), "direction", "egress", "protocol", "tcp");
+    ovn.settle();
+    sandbox.sync();
+    assertThat(sandbox.connects("web", address4(far), 8080)).isTrue();
+
+    admin.update("port", far.id(), "security_groups", List.of(group.id()));
+    ovn.settle();
+  }
+
+  @Test
   void the_gateways_port_shows_the_chassis_it_lives_on() {
     var gateway = admin.list("port", "device_owner", "network:router_gateway").id();
 
-    org.nucleon.testkit.Wait.until("the gateway's host", OvnCloud.SOON, () -> admin.show("port", gateway).get("binding:host_id").equals("gw1"));
+    Wait.until("the gateway's host", OvnCloud.SOON, () -> admin.show("port", gateway).get("binding:host_id").equals("gw1"));
   }
 
   @Test

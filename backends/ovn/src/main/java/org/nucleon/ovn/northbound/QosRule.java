@@ -53,6 +53,9 @@ final class QosRule {
 
   static List<DesiredRow> ofPort(PortFacts port, NetworkFacts network, Facts facts) {
     var rows = new ArrayList<DesiredRow>();
+    if (port.isDevice()) {
+      return rows; // a gateway's limits are its router's
+    }
     for (var direction : Direction.values()) {
       boolean inOptions = direction == Direction.EGRESS && !options(port, network, facts).isEmpty();
       row(portKey(port.id(), direction.written), direction, quality(port.id(), facts), inOptions, PRIORITY, match(direction, port.id()),
@@ -64,7 +67,7 @@ final class QosRule {
   /// The options of a port on a physical network that has bandwidth guaranteed, in bit/s.
   static Map<String, String> options(PortFacts port, NetworkFacts network, Facts facts) {
     var egress = quality(port.id(), facts).egress();
-    if (egress.min().isEmpty() || !network.isPhysical()) {
+    if (egress.min().isEmpty() || !network.isPhysical() || port.isDevice()) {
       return Map.of();
     }
     var options = new TreeMap<String, String>();

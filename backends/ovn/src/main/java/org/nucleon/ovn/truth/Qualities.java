@@ -10,6 +10,7 @@ import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.networking.qos.QosPolicy;
 import org.nucleon.networking.qos.RuleKind;
+import org.nucleon.networking.router.Router;
 import org.nucleon.ovn.truth.QosFacts.Bandwidth;
 import org.nucleon.store.Condition;
 
@@ -20,6 +21,11 @@ final class Qualities {
   /// A network, port or floating IP was read.
   void note(Entity entity) {
     entity.find(QosPolicy.BOUND).ifPresent(policy -> policies.put(entity.id(), policy));
+  }
+
+  /// A router was read: its own policy is for its first gateway.
+  void noteRouter(Entity router) {
+    router.find(QosPolicy.OF_GATEWAY).ifPresent(policy -> router.find(Router.GATEWAY_PORT_ID).ifPresent(port -> policies.put(port, policy)));
   }
 
   Optional<String> policyOf(String id, String networkId) {

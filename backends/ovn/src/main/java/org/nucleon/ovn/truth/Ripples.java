@@ -118,6 +118,7 @@ public final class Ripples {
   private void addPolicies(Set<String> ids) {
     idsOf("port", QosPolicy.BOUND, ids).forEach(id -> units.add(Unit.port(id)));
     idsOf("floatingip", QosPolicy.BOUND, ids).forEach(id -> units.add(Unit.floatingIp(id)));
+    idsOf("router", QosPolicy.OF_GATEWAY, ids).forEach(id -> units.add(Unit.router(id)));
     var networks = Set.copyOf(idsOf("network", QosPolicy.BOUND, ids));
     addOnNetworks(networks);
     addRoutersOn(Condition.in(Port.NETWORK_ID, networks), networks);

@@ -107,6 +107,7 @@ public final class Truth {
     for (var router : entities("router", Standard.ID, wanted)) {
       facts.routers().put(router.id(), Entities.router(router));
       router.find(Router.GATEWAY_PORT_ID).ifPresent(firstGateways::add);
+      qualities.noteRouter(router);
     }
     Chosen.routers(work, facts);
     return facts.routers().keySet();
@@ -217,7 +218,7 @@ public final class Truth {
     facts.floatingIps().values()
         .forEach(floatingIp -> qualities.policyOf(floatingIp.id(), floatingIp.networkId()).ifPresent(policy -> policies.put(floatingIp.id(), policy)));
     facts.routerPorts().values().stream().flatMap(List::stream).filter(PortFacts::isGatewayPort)
-        .forEach(port -> qualities.policyOf(port.deviceId(), port.networkId()).ifPresent(policy -> policies.put(port.id(), policy)));
+        .forEach(port -> qualities.policyOf(port.id(), port.networkId()).ifPresent(policy -> policies.put(port.id(), policy)));
     var contents = Qualities.contents(work, Set.copyOf(policies.values()));
     policies.forEach((id, policy) -> Optional.ofNullable(contents.get(policy)).ifPresent(quality -> facts.quality().put(id, quality)));
   }

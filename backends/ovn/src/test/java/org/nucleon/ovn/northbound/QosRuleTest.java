@@ -115,6 +115,7 @@ class QosRuleTest {
         match=inport == "44444444-0000-0000-0000-000000000000"
         priority=2002
         in qos_rules of neutron-99999999-0000-0000-0000-000000000000""");
+    assertThat(example.show(Unit.port(gateway), Tables.QOS)).as("once is enough").isEmpty();
   }
 
   private void behindRouter() {
