@@ -51,6 +51,7 @@ CREATE TABLE "networks" (
   "router_external" BOOLEAN DEFAULT FALSE,
   "is_default" BOOLEAN DEFAULT FALSE,
   "port_security_enabled" BOOLEAN DEFAULT TRUE,
+  "pvlan" BOOLEAN DEFAULT FALSE,
   "ha" BOOLEAN DEFAULT FALSE,
   "ha_network_of" VARCHAR(255),
   "dns_domain" VARCHAR(255) DEFAULT '',
@@ -130,6 +131,8 @@ CREATE TABLE "ports" (
   "binding_profile" LONGTEXT,
   "binding_vif_type" VARCHAR(64),
   "binding_vif_details" LONGTEXT,
+  "pvlan_type" VARCHAR(16),
+  "pvlan_community" VARCHAR(232),
   "device_profile" VARCHAR(255),
   "hardware_offload_type" VARCHAR(16),
   "hints" LONGTEXT,
@@ -276,6 +279,7 @@ CREATE TABLE "routers" (
   "availability_zone_hints" LONGTEXT DEFAULT '[]',
   "enable_default_route_ecmp" BOOLEAN,
   "enable_default_route_bfd" BOOLEAN,
+  "evpn_vni" INTEGER,
   "distributed" BOOLEAN,
   "ha" BOOLEAN,
   "enable_ndp_proxy" BOOLEAN DEFAULT FALSE,
@@ -515,6 +519,11 @@ CREATE TABLE "extra_gateways" (
   "position" INTEGER NOT NULL,
   PRIMARY KEY ("port_id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "evpn_vnis" (
+  "vni" BIGINT NOT NULL,
+  "router_id" VARCHAR(36) NOT NULL,
+  PRIMARY KEY ("vni")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "ha_routers" (
   "project_id" VARCHAR(255) NOT NULL,
   "routers" BIGINT NOT NULL,
@@ -639,6 +648,7 @@ CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_g
 CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
 CREATE INDEX ix_extra_gateways_router_id ON "extra_gateways" ("router_id");
 CREATE INDEX ix_extra_gateways_network_id ON "extra_gateways" ("network_id");
+CREATE INDEX ix_evpn_vnis_router_id ON "evpn_vnis" ("router_id");
 CREATE INDEX ix_auto_allocated_topologies_network_id ON "auto_allocated_topologies" ("network_id");
 CREATE INDEX ix_network_agent_choices_agent_id ON "network_agent_choices" ("agent_id");
 CREATE INDEX ix_router_agent_choices_agent_id ON "router_agent_choices" ("agent_id");

@@ -51,6 +51,7 @@ CREATE TABLE "networks" (
   "router_external" BOOLEAN DEFAULT FALSE,
   "is_default" BOOLEAN DEFAULT FALSE,
   "port_security_enabled" BOOLEAN DEFAULT TRUE,
+  "pvlan" BOOLEAN DEFAULT FALSE,
   "ha" BOOLEAN DEFAULT FALSE,
   "ha_network_of" TEXT,
   "dns_domain" TEXT DEFAULT '',
@@ -135,6 +136,8 @@ CREATE TABLE "ports" (
   "binding_profile" TEXT,
   "binding_vif_type" TEXT,
   "binding_vif_details" TEXT,
+  "pvlan_type" TEXT,
+  "pvlan_community" TEXT,
   "device_profile" TEXT,
   "hardware_offload_type" TEXT,
   "hints" TEXT,
@@ -292,6 +295,7 @@ CREATE TABLE "routers" (
   "availability_zone_hints" TEXT DEFAULT '[]',
   "enable_default_route_ecmp" BOOLEAN,
   "enable_default_route_bfd" BOOLEAN,
+  "evpn_vni" INTEGER,
   "distributed" BOOLEAN,
   "ha" BOOLEAN,
   "enable_ndp_proxy" BOOLEAN DEFAULT FALSE,
@@ -564,6 +568,11 @@ CREATE TABLE "extra_gateways" (
   FOREIGN KEY ("port_id") REFERENCES "ports" ("id"),
   FOREIGN KEY ("router_id") REFERENCES "routers" ("id")
 );
+CREATE TABLE "evpn_vnis" (
+  "vni" BIGINT NOT NULL,
+  "router_id" TEXT NOT NULL,
+  PRIMARY KEY ("vni")
+);
 CREATE TABLE "ha_routers" (
   "project_id" TEXT NOT NULL,
   "routers" BIGINT NOT NULL,
@@ -691,6 +700,7 @@ CREATE INDEX ix_default_security_groups_security_group_id ON "default_security_g
 CREATE INDEX ix_router_interfaces_router_id ON "router_interfaces" ("router_id");
 CREATE INDEX ix_extra_gateways_router_id ON "extra_gateways" ("router_id");
 CREATE INDEX ix_extra_gateways_network_id ON "extra_gateways" ("network_id");
+CREATE INDEX ix_evpn_vnis_router_id ON "evpn_vnis" ("router_id");
 CREATE INDEX ix_auto_allocated_topologies_network_id ON "auto_allocated_topologies" ("network_id");
 CREATE INDEX ix_network_agent_choices_agent_id ON "network_agent_choices" ("agent_id");
 CREATE INDEX ix_router_agent_choices_agent_id ON "router_agent_choices" ("agent_id");

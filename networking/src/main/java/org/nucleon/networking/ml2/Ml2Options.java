@@ -51,7 +51,13 @@ final class Ml2Options {
   static final Option<Integer> GENEVE_HEADER_MAX = Option.integer("ml2_type_geneve", "max_header_size").byDefault(30).min(0)
       .about("The size of the Geneve header with its options, in bytes, which overlay networks' packets are smaller by.");
 
+  static final Option<Boolean> VLAN_TRANSPARENT = Option.bool("DEFAULT", "vlan_transparent").byDefault(true)
+      .about("Whether networks may pass frames with VLAN tags of their own; off takes the extension away.");
+
+  static final Option<Boolean> VLAN_QINQ = Option.bool("DEFAULT", "vlan_qinq").byDefault(true)
+      .about("Whether networks may stack VLAN tags; off takes the extension away.");
+
   static final List<Option<?>> ALL = List.of(TYPE_DRIVERS, PROJECT_NETWORK_TYPES, MECHANISM_DRIVERS, EXTERNAL_NETWORK_TYPE, PATH_MTU,
       PHYSICAL_NETWORK_MTUS, OVERLAY_IP_VERSION, GLOBAL_PHYSNET_MTU, FLAT_NETWORKS, NETWORK_VLAN_RANGES, GRE_RANGES, VXLAN_RANGES, GENEVE_RANGES,
-      GENEVE_HEADER_MAX);
+      GENEVE_HEADER_MAX, VLAN_TRANSPARENT, VLAN_QINQ);
 }

@@ -48,6 +48,7 @@ public final class Ml2Service implements Service {
 
   @Override
   public void assemble(Assembly assembly) {
+    withholdUnwanted(assembly);
     var types = TypeDrivers.of(assembly.settings());
     assembly.offer(NumberedTypes.class, types);
     assembly.rules(Network.NAME, new SegmentRules(types));
@@ -61,6 +62,15 @@ public final class Ml2Service implements Service {
       networks.stream().filter(network -> Segments.of(network).size() > 1).forEach(network -> shown.put(network.id(), shown(network)));
       return shown;
     });
+  }
+
+  private static void withholdUnwanted(Assembly assembly) {
+    if (!assembly.settings().get(Ml2Options.VLAN_TRANSPARENT)) {
+      assembly.withhold("vlan-transparent");
+    }
+    if (!assembly.settings().get(Ml2Options.VLAN_QINQ)) {
+      assembly.withhold("qinq");
+    }
   }
 
   private static List<Provider.Segment> shown(Entity network) {

@@ -114,11 +114,13 @@ final class SegmentRules implements Rules {
       throw new BadRequest("BadRequest", "Network can not be vlan_transparent and qinq at the same time.");
     }
     var drivers = MechanismDrivers.enabled(work);
+    boolean transparent = work.settings().get(Ml2Options.VLAN_TRANSPARENT);
+    boolean stacked = work.settings().get(Ml2Options.VLAN_QINQ);
     for (var segment : segments) {
-      if (network.isTrue(Network.VLAN_TRANSPARENT) && !drivers.stream().allMatch(driver -> driver.supportsVlanTransparency(segment.networkType()))) {
+      if (network.isTrue(Network.VLAN_TRANSPARENT) && !(transparent && drivers.stream().allMatch(driver -> driver.supportsVlanTransparency(segment.networkType())))) {
         throw new BadRequest("VlanTransparencyDriverError", "Backend does not support VLAN Transparency.");
       }
-      if (network.isTrue(Network.QINQ) && !drivers.stream().allMatch(driver -> driver.supportsQinq(segment.networkType()))) {
+      if (network.isTrue(Network.QINQ) && !(stacked && drivers.stream().allMatch(driver -> driver.supportsQinq(segment.networkType())))) {
         throw new BadRequest("VlanQinqDriverError", "Backend does not support VLAN QinQ.");
       }
     }

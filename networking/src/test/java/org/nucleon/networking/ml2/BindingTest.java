@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.engine.Service;
 import org.nucleon.engine.Values;
+import org.nucleon.model.Extension;
 import org.nucleon.model.Standard;
 import org.nucleon.networking.Cloud;
 
@@ -86,6 +87,14 @@ class BindingTest {
         .isEqualTo("400 VlanTransparencyDriverError");
     assertThat(cloud.admin().tryCreate("network", "qinq", true).refusal()).isEqualTo("400 VlanQinqDriverError");
     assertThat(cloud.admin().tryCreate("network", "qinq", true, "vlan_transparent", true).refusal()).isEqualTo("400 BadRequest");
+  }
+
+  @Test
+  void transparency_is_switched_off() {
+    try (var other = Cloud.with(drivers, "DEFAULT.vlan_transparent=false", "DEFAULT.vlan_qinq=false")) {
+      assertThat(other.engine().extensions()).extracting(Extension::alias).contains("provider").doesNotContain("vlan-transparent", "qinq");
+      assertThat(other.admin().tryCreate("network", "vlan_transparent", true).refusal()).isEqualTo("400 VlanTransparencyDriverError");
+    }
   }
 
   @Test
