@@ -200,6 +200,17 @@ class QosTest {
   }
 
   @Test
+  void who_sees_a_shared_policy_sees_its_rules() {
+    var policy = policy();
+    var rule = rule(policy, "dscp_marking", "dscp_mark", 46L);
+    cloud.admin().update("policy", policy.id(), "shared", true);
+
+    assertThat(cloud.green().within(policy).show("dscp_marking_rule", rule.id()).get("dscp_mark")).isEqualTo(46L);
+    assertThat(cloud.green().within(policy).list("dscp_marking_rule").all("id")).containsExactly(rule.id());
+    assertThat(cloud.green().within(policy).tryUpdate("dscp_marking_rule", rule.id(), "dscp_mark", 0L).refusal()).isEqualTo("403 PolicyNotAuthorized");
+  }
+
+  @Test
   void a_policy_has_one_rule_of_a_kind_and_direction() {
     var policy = policy();
     var rule = rule(policy, "bandwidth_limit", "max_kbps", 1L);
