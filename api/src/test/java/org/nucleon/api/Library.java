@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nucleon.engine.Assembly;
+import org.nucleon.engine.RelationRule;
 import org.nucleon.engine.Service;
 import org.nucleon.engine.Unstored;
+import org.nucleon.engine.Values;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
@@ -38,9 +40,11 @@ final class Library implements Service {
 
   static final Resource SHELF = Resource.named("book_shelf", "book_shelves")
       .with(Standard.NAME, BOARDS, ROOM, OPEN, SECRET, KEY, COLOURS, BOOK_COUNT)
-      .standard().taggableFromTheStart().bulk().quota().refusingUnknownMarkers().action("PUT", "dust").action("GET", "inventory");
+      .standard().taggableFromTheStart().bulk().quota().refusingUnknownMarkers().action("PUT", "dust").action("GET", "inventory")
+      .relation(new Resource.Relation("dear-readers", "author", true, true));
 
-  static final Resource AUTHOR = Resource.named("author", "authors").ownerless().with(Standard.NAME);
+  static final Resource AUTHOR = Resource.named("author", "authors").ownerless().with(Standard.NAME)
+      .relation(new Resource.Relation("read-shelves", "book_shelf", false, false));
 
   static final Attribute<String> SHELF_ID = Attribute.reference("book_shelf_id", "book_shelf").settable().filterable().neededByPolicy();
   static final Attribute<String> TITLE = Attribute.of("title", Types.notEmptyString(100)).settable().updatable().sortable();
@@ -101,6 +105,11 @@ final class Library implements Service {
         delete_book: 'rule:owner_member'
         create_book_note: 'role:admin or project_id:%(ext_parent:project_id)s'
         get_book_note: 'role:admin or project_id:%(ext_parent:project_id)s'
+        get_dear-readers: 'rule:owner_reader'
+        create_dear-reader: 'rule:owner_member'
+        update_dear-reader: 'rule:owner_member'
+        delete_dear-reader: 'rule:owner_member'
+        get_read-shelves: 'rule:admin'
         create_author: 'rule:admin'
         get_author: ''
         update_author: 'rule:admin'
@@ -126,7 +135,33 @@ final class Library implements Service {
     assembly.action("book_shelf", "dust", (_, shelf, body) -> Map.of("id", shelf.id(), "with", body.getOrDefault("with", "a cloth")));
     assembly.action("book_shelf", "inventory", (work, shelf, _) -> Map.of("titles",
         work.list("book", Condition.equal(SHELF_ID, shelf.id())).stream().map(book -> book.get(TITLE)).sorted().toList()));
+    assembly.relation("book_shelf", "dear-readers", new Readers());
+    assembly.relation("author", "read-shelves", (work, author) -> work.list("book_shelf", Condition.equal(ROOM, author.id())));
     assembly.unstored("visitor", new Visitors());
+  }
+
+  /// A shelf has one at most, who is noted as its room.
+  private static final class Readers implements RelationRule {
+
+    @Override
+    public List<Entity> list(Work work, Entity shelf) {
+      return shelf.find(ROOM).flatMap(id -> work.find("author", id)).stream().toList();
+    }
+
+    @Override
+    public void add(Work work, Entity shelf, String id, Map<String, Object> body) {
+      work.update(shelf, Values.of(ROOM, work.get("author", id).id()));
+    }
+
+    @Override
+    public void remove(Work work, Entity shelf, String id) {
+      work.update(shelf, Values.none().andNull(ROOM));
+    }
+
+    @Override
+    public Object change(Work work, Entity shelf, String id, Map<String, Object> body) {
+      return Map.of("reads", body.getOrDefault("reads", "nothing"));
+    }
   }
 
   /// Five of them.
