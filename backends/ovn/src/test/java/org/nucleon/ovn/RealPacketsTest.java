@@ -14,6 +14,18 @@ import org.nucleon.testkit.Wait;
 
 /// From requests of the Networking API to packets, over a real OVN: hosts `hv1` and `hv2`, gateway `gw1`.
 class RealPacketsTest {
+  /// Tells all machines that an address is here: an ARP request of it for itself. Takes a second, as who announces more often is not
+  /// listened to.
+  private static final String ANNOUNCE = """
+      import socket, sys, time
+      wire = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+      wire.bind(('eth0', 0))
+      mac = wire.getsockname()[4]
+      address = socket.inet_aton(sys.argv[1])
+      wire.send(b'\\xff' * 6 + mac + bytes.fromhex('0806' '0001' '0800' '0604' '0001') + mac + address + b'\\0' * 6 + address)
+      time.sleep(1)
+      """;
+
   private static OvnSandbox sandbox;
   private static OvnCloud ovn;
   private static Cloud.User admin;
@@ -200,6 +212,29 @@ class RealPacketsTest {
     assertThat(sandbox.connects("web", address4(far), 8080)).isTrue();
 
     admin.update("port", far.id(), "security_groups", List.of(group.id()));
+    ovn.settle();
+  }
+
+  @Test
+  void an_address_that_machines_share_is_reached_where_it_was_announced_last() {
+    var shared = admin.port(red, "name", "shared", "fixed_ips", List.of(Map.of("ip_address", "10.1.0.200")));
+    for (var port : List.of(web, client)) {
+      admin.update("port", port.id(), "allowed_address_pairs", List.of(Map.of("ip_address", "10.1.0.200")));
+    }
+    ovn.settle();
+    sandbox.sync();
+
+    for (var name : List.of("web", "client")) {
+      sandbox.exec(name, "ip", "address", "add", "10.1.0.200/24", "dev", "eth0");
+      Wait.until(name + " to answer for the shared address", OvnCloud.SOON, () -> {
+        sandbox.exec(name, "python3", "-c", ANNOUNCE, "10.1.0.200").output();
+        return sandbox.sbctl("--bare", "--columns=virtual_parent", "find", "port_binding", "logical_port=" + shared.id()).strip()
+            .equals((name.equals("web") ? web : client).id());
+      });
+      assertThat(sandbox.pings("far", "10.1.0.200")).isTrue();
+      sandbox.exec(name, "ip", "address", "del", "10.1.0.200/24", "dev", "eth0");
+    }
+    admin.delete("port", shared.id());
     ovn.settle();
   }
 
