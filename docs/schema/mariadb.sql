@@ -280,10 +280,34 @@ CREATE TABLE "routers" (
   "enable_default_route_ecmp" BOOLEAN,
   "enable_default_route_bfd" BOOLEAN,
   "evpn_vni" INTEGER,
+  "flavor_id" VARCHAR(36),
+  "service_provider" VARCHAR(255),
+  "service_type_id" VARCHAR(36),
   "distributed" BOOLEAN,
   "ha" BOOLEAN,
   "enable_ndp_proxy" BOOLEAN DEFAULT FALSE,
   "qos_policy_id" VARCHAR(36),
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "flavors" (
+  "id" VARCHAR(36) NOT NULL,
+  "name" VARCHAR(255) DEFAULT '',
+  "description" VARCHAR(1024) DEFAULT '',
+  "service_type" VARCHAR(36),
+  "enabled" BOOLEAN DEFAULT TRUE,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "flavor_service_profiles" (
+  "flavor_id" VARCHAR(36) NOT NULL,
+  "service_profile_id" VARCHAR(36) NOT NULL,
+  PRIMARY KEY ("flavor_id", "service_profile_id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "service_profiles" (
+  "id" VARCHAR(36) NOT NULL,
+  "description" VARCHAR(1024) DEFAULT '',
+  "driver" VARCHAR(1024) DEFAULT '',
+  "metainfo" MEDIUMTEXT DEFAULT '',
+  "enabled" BOOLEAN DEFAULT TRUE,
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "conntrack_helpers" (
@@ -602,7 +626,9 @@ CREATE INDEX ix_security_groups_default_statefulness_project_id ON "security_gro
 CREATE INDEX ix_routers_project_id ON "routers" ("project_id");
 CREATE INDEX ix_routers_gw_port_id ON "routers" ("gw_port_id");
 CREATE INDEX ix_routers_gw_network_id ON "routers" ("gw_network_id");
+CREATE INDEX ix_routers_flavor_id ON "routers" ("flavor_id");
 CREATE INDEX ix_routers_qos_policy_id ON "routers" ("qos_policy_id");
+CREATE INDEX ix_flavor_service_profiles_service_profile_id ON "flavor_service_profiles" ("service_profile_id");
 CREATE UNIQUE INDEX uq_conntrack_helpers_router_id_protocol_port_helper ON "conntrack_helpers" ("router_id", "protocol", "port", "helper");
 CREATE INDEX ix_conntrack_helpers_router_id ON "conntrack_helpers" ("router_id");
 CREATE UNIQUE INDEX uq_floatingips_floating_network_id_port_id_fixed_ip_address ON "floatingips" ("floating_network_id", "port_id", "fixed_ip_address");
@@ -670,7 +696,10 @@ ALTER TABLE "security_group_rules" ADD CONSTRAINT fk_security_group_rules_remote
 ALTER TABLE "default_security_group_rules" ADD CONSTRAINT fk_default_security_group_rules_remote_address_group_id FOREIGN KEY ("remote_address_group_id") REFERENCES "address_groups" ("id");
 ALTER TABLE "routers" ADD CONSTRAINT fk_routers_gw_port_id FOREIGN KEY ("gw_port_id") REFERENCES "ports" ("id");
 ALTER TABLE "routers" ADD CONSTRAINT fk_routers_gw_network_id FOREIGN KEY ("gw_network_id") REFERENCES "networks" ("id");
+ALTER TABLE "routers" ADD CONSTRAINT fk_routers_flavor_id FOREIGN KEY ("flavor_id") REFERENCES "flavors" ("id");
 ALTER TABLE "routers" ADD CONSTRAINT fk_routers_qos_policy_id FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id");
+ALTER TABLE "flavor_service_profiles" ADD CONSTRAINT fk_flavor_service_profiles_flavor_id FOREIGN KEY ("flavor_id") REFERENCES "flavors" ("id") ON DELETE CASCADE;
+ALTER TABLE "flavor_service_profiles" ADD CONSTRAINT fk_flavor_service_profiles_service_profile_id FOREIGN KEY ("service_profile_id") REFERENCES "service_profiles" ("id");
 ALTER TABLE "conntrack_helpers" ADD CONSTRAINT fk_conntrack_helpers_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_floating_network_id FOREIGN KEY ("floating_network_id") REFERENCES "networks" ("id");
 ALTER TABLE "floatingips" ADD CONSTRAINT fk_floatingips_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id");

@@ -296,6 +296,9 @@ CREATE TABLE "routers" (
   "enable_default_route_ecmp" BOOLEAN,
   "enable_default_route_bfd" BOOLEAN,
   "evpn_vni" INTEGER,
+  "flavor_id" TEXT,
+  "service_provider" TEXT,
+  "service_type_id" TEXT,
   "distributed" BOOLEAN,
   "ha" BOOLEAN,
   "enable_ndp_proxy" BOOLEAN DEFAULT FALSE,
@@ -303,7 +306,31 @@ CREATE TABLE "routers" (
   PRIMARY KEY ("id"),
   FOREIGN KEY ("gw_port_id") REFERENCES "ports" ("id"),
   FOREIGN KEY ("gw_network_id") REFERENCES "networks" ("id"),
+  FOREIGN KEY ("flavor_id") REFERENCES "flavors" ("id"),
   FOREIGN KEY ("qos_policy_id") REFERENCES "policies" ("id")
+);
+CREATE TABLE "flavors" (
+  "id" TEXT NOT NULL,
+  "name" TEXT DEFAULT '',
+  "description" TEXT DEFAULT '',
+  "service_type" TEXT,
+  "enabled" BOOLEAN DEFAULT TRUE,
+  PRIMARY KEY ("id")
+);
+CREATE TABLE "flavor_service_profiles" (
+  "flavor_id" TEXT NOT NULL,
+  "service_profile_id" TEXT NOT NULL,
+  PRIMARY KEY ("flavor_id", "service_profile_id"),
+  FOREIGN KEY ("flavor_id") REFERENCES "flavors" ("id") ON DELETE CASCADE,
+  FOREIGN KEY ("service_profile_id") REFERENCES "service_profiles" ("id")
+);
+CREATE TABLE "service_profiles" (
+  "id" TEXT NOT NULL,
+  "description" TEXT DEFAULT '',
+  "driver" TEXT DEFAULT '',
+  "metainfo" TEXT DEFAULT '',
+  "enabled" BOOLEAN DEFAULT TRUE,
+  PRIMARY KEY ("id")
 );
 CREATE TABLE "conntrack_helpers" (
   "id" TEXT NOT NULL,
@@ -654,7 +681,9 @@ CREATE INDEX ix_security_groups_default_statefulness_project_id ON "security_gro
 CREATE INDEX ix_routers_project_id ON "routers" ("project_id");
 CREATE INDEX ix_routers_gw_port_id ON "routers" ("gw_port_id");
 CREATE INDEX ix_routers_gw_network_id ON "routers" ("gw_network_id");
+CREATE INDEX ix_routers_flavor_id ON "routers" ("flavor_id");
 CREATE INDEX ix_routers_qos_policy_id ON "routers" ("qos_policy_id");
+CREATE INDEX ix_flavor_service_profiles_service_profile_id ON "flavor_service_profiles" ("service_profile_id");
 CREATE UNIQUE INDEX uq_conntrack_helpers_router_id_protocol_port_helper ON "conntrack_helpers" ("router_id", "protocol", "port", "helper");
 CREATE INDEX ix_conntrack_helpers_router_id ON "conntrack_helpers" ("router_id");
 CREATE UNIQUE INDEX uq_floatingips_floating_network_id_port_id_fixed_ip_address ON "floatingips" ("floating_network_id", "port_id", "fixed_ip_address");

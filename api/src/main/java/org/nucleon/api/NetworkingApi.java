@@ -191,8 +191,7 @@ public final class NetworkingApi implements Handler {
         if (!route.relation().changeable()) {
           throw noSuchPath();
         }
-        engine.relate(caller, route.resource(), route.id(), route.relation(), call.json());
-        call.answer(201, null);
+        call.answer(201, engine.relate(caller, route.resource(), route.id(), route.relation(), call.json()).orElse(null));
       }
       default -> throw new MethodNotAllowed();
     }

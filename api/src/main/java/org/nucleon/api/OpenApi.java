@@ -182,12 +182,17 @@ final class OpenApi {
   }
 
   private static Map<String, Object> relationBody(Operation operation) {
-    String other = relation(operation).resource() + "_id";
     return switch (operation.method()) {
-      case "POST" -> object("type", "object", "properties", object(other, object("type", "string", "format", "uuid")), "required", List.of(other));
+      case "POST" -> naming(relation(operation));
       case "PUT" -> object("type", "object");
       default -> null;
     };
+  }
+
+  /// How the other object is named.
+  private static Map<String, Object> naming(Resource.Relation relation) {
+    var id = object("type", "string", "format", "uuid");
+    return relation.owner().isPresent() ? wrapped(relation.resource(), wrapped("id", id)) : wrapped(relation.resource() + "_id", id);
   }
 
   private static Resource.Relation relation(Operation operation) {
@@ -226,7 +231,8 @@ final class OpenApi {
       case RELATION -> {
         switch (operation.method()) {
           case "GET" -> responses.put("200", answer("The others.", schemas.page(model.resource(relation(operation).resource()))));
-          case "POST" -> responses.put("201", answer("It is added.", object("type", "null")));
+          case "POST" -> responses.put("201", answer("It is added.",
+              relation(operation).owner().isPresent() ? naming(relation(operation)) : object("type", "null")));
           case "PUT" -> responses.put("200", answer("What came of it.", object()));
           default -> responses.put("204", object("description", "It is taken away."));
         }

@@ -241,9 +241,11 @@ public final class Engine {
     });
   }
 
-  public void relate(Caller caller, Resource resource, String id, Resource.Relation relation, Object body) {
-    var members = RequestBody.anyObject(body);
-    String member = relation.resource() + "_id";
+  /// @return the answer's JSON, if there is one
+  public Optional<Object> relate(Caller caller, Resource resource, String id, Resource.Relation relation, Object body) {
+    boolean nested = relation.owner().isPresent();
+    var members = nested ? RequestBody.single(model().resource(relation.resource()), body) : RequestBody.anyObject(body);
+    String member = nested ? "id" : relation.resource() + "_id";
     if (!(members.get(member) instanceof String other) || !Types.isUuid(other)) {
       throw new HttpBadRequest("Invalid input for %s. Reason: '%s' is not a valid UUID.".formatted(member, Types.show(members.get(member))));
     }
@@ -251,6 +253,7 @@ public final class Engine {
       rule(resource, relation).add(work, forChange(work, resource, id, relation, "create"), other, members);
       return null;
     });
+    return nested ? Optional.of(Map.of(relation.resource(), Map.of("id", other))) : Optional.empty();
   }
 
   public void separate(Caller caller, Resource resource, String id, Resource.Relation relation, String other) {

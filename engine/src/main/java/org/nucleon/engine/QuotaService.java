@@ -19,7 +19,8 @@ import org.nucleon.model.fault.HttpBadRequest;
 import org.nucleon.model.fault.NotFound;
 import org.nucleon.store.Table;
 
-/// `/quotas`: the limits of each project. Its attributes are the names of the resources that have quotas.
+/// `/quotas`: the limits of each project. Its attributes are the names of the resources that have quotas, and of the
+/// limits that they have besides.
 public final class QuotaService implements Service {
 
   private static final Attribute<Boolean> FORCE = Attribute.bool("force").updatable().hidden()
@@ -33,16 +34,14 @@ public final class QuotaService implements Service {
       .about("Whether a limit below present use is refused unless it is forced. Clients from before that became so need false: then only those"
           + " are refused who ask for the check.");
 
-  private final Map<Attribute<Integer>, Resource> limits = new LinkedHashMap<>();
+  private final Map<Attribute<Integer>, Quota> limits = new LinkedHashMap<>();
   private final Resource quota;
 
   /// @param others the model of all other services, whose resources may have quotas
   public QuotaService(Model others) {
     for (var resource : others.resources()) {
-      if (resource.hasQuota()) {
-        limits.put(Attribute.integer(resource.name(), -1, Integer.MAX_VALUE).updatable()
-            .about("How many the project may have; -1 for any number."), resource);
-      }
+      Quota.all(resource).forEach(each -> limits.put(Attribute.integer(each.name(), -1, Integer.MAX_VALUE).updatable()
+          .about("How many the project may have; -1 for any number."), each));
     }
     quota = Resource.named("quota", "quotas").without(Standard.ID).with(limits.keySet()).with(FORCE, CHECK_LIMIT).unstored().withoutCreate()
         .unpaged().notFoundAs("TenantQuotaNotFound").action("GET", "default").action("GET", "details").summary("tenant").summary("project")
@@ -75,7 +74,7 @@ public final class QuotaService implements Service {
   @Override
   public List<Option<?>> options() {
     var options = new ArrayList<Option<?>>(List.of(Quotas.DEFAULT, CHECKED_BY_DEFAULT));
-    limits.values().forEach(resource -> options.add(Quotas.option(resource)));
+    limits.values().forEach(each -> options.add(Quotas.option(each)));
     return options;
   }
 
@@ -85,22 +84,22 @@ public final class QuotaService implements Service {
     if (!assembly.settings().get(CHECKED_BY_DEFAULT)) {
       assembly.withhold(CHECKED_BY_DEFAULT_ALIAS);
     }
-    assembly.action("quota", "default", (work, entity, _) -> Map.of("quota", json(resource -> (long) Quotas.defaultLimit(work.settings(), resource))));
+    assembly.action("quota", "default", (work, entity, _) -> Map.of("quota", json(each -> (long) Quotas.defaultLimit(work.settings(), each))));
     for (String word : List.of("tenant", "project")) {
       assembly.summary("quota", word, work -> Map.of(word, Map.of(word + "_id", work.caller().projectId())));
     }
-    assembly.action("quota", "details", (work, entity, _) -> Map.of("quota", json(resource -> details(work, entity.projectId(), resource))));
+    assembly.action("quota", "details", (work, entity, _) -> Map.of("quota", json(each -> details(work, entity.projectId(), each))));
   }
 
-  private Map<String, Object> json(Function<Resource, Object> value) {
+  private Map<String, Object> json(Function<Quota, Object> value) {
     var json = new LinkedHashMap<String, Object>();
-    limits.forEach((attribute, resource) -> json.put(attribute.name(), value.apply(resource)));
+    limits.forEach((attribute, each) -> json.put(attribute.name(), value.apply(each)));
     return json;
   }
 
-  private static Object details(Work work, String project, Resource resource) {
-    return Map.of("limit", (long) Quotas.limit(work.tx(), work.settings(), project, resource), "used",
-        Quotas.used(work.tx(), project, resource), "reserved", 0L);
+  private static Object details(Work work, String project, Quota each) {
+    return Map.of("limit", (long) Quotas.limit(work.tx(), work.settings(), project, each), "used",
+        Quotas.used(work.tx(), project, each.name()), "reserved", 0L);
   }
 
   /// The rows behind `/quotas`: one for each limit that an administrator has set.
@@ -134,8 +133,8 @@ public final class QuotaService implements Service {
       var values = new IdentityHashMap<Attribute<?>, Object>();
       values.put(Standard.ID, project);
       values.put(Standard.PROJECT_ID, project);
-      limits.forEach((attribute, resource) ->
-          values.put(attribute, set.getOrDefault(resource.name(), Quotas.defaultLimit(work.settings(), resource))));
+      limits.forEach((attribute, each) ->
+          values.put(attribute, set.getOrDefault(each.name(), Quotas.defaultLimit(work.settings(), each))));
       return Entity.of(work.resource("quota"), values);
     }
 
@@ -143,12 +142,12 @@ public final class QuotaService implements Service {
     public Entity update(Work work, Entity before, Map<Attribute<?>, Object> changes) {
       String project = before.id();
       boolean checked = isChecked(work, changes);
-      limits.forEach((attribute, resource) -> {
+      limits.forEach((attribute, each) -> {
         if (changes.get(attribute) instanceof Integer limit) {
           if (checked) {
-            requireRoom(work, project, resource, limit);
+            requireRoom(work, project, each, limit);
           }
-          Quotas.override(work.tx(), project, resource, limit);
+          Quotas.override(work.tx(), project, each, limit);
         }
       });
       return entity(work, project);
@@ -160,10 +159,10 @@ public final class QuotaService implements Service {
       return !forced && (asked || work.settings().get(CHECKED_BY_DEFAULT));
     }
 
-    private static void requireRoom(Work work, String project, Resource resource, int limit) {
-      long used = Quotas.used(work.tx(), project, resource);
+    private static void requireRoom(Work work, String project, Quota each, int limit) {
+      long used = Quotas.used(work.tx(), project, each.name());
       if (limit >= 0 && limit < used) {
-        throw new HttpBadRequest("Quota limit %d for %s must be greater than or equal to already used %d".formatted(limit, resource, used));
+        throw new HttpBadRequest("Quota limit %d for %s must be greater than or equal to already used %d".formatted(limit, each, used));
       }
     }
 

@@ -30,14 +30,14 @@ final class Quotas {
   private Quotas() {}
 
   /// `[quotas] quota_<resource>`.
-  static Option<Integer> option(Resource resource) {
-    var option = Option.integer("quotas", "quota_" + resource.name()).about("How many a project may have; negative means any number.");
-    return resource.quotaByDefault() < 0 ? option : option.byDefault(resource.quotaByDefault());
+  static Option<Integer> option(Quota quota) {
+    var option = Option.integer("quotas", "quota_" + quota.name()).about("How many a project may have; negative means any number.");
+    return quota.byDefault() < 0 ? option : option.byDefault(quota.byDefault());
   }
 
   /// The limit of projects of which nobody said otherwise; -1 for any number.
-  static int defaultLimit(Settings settings, Resource resource) {
-    return Math.max(-1, settings.find(option(resource)).orElseGet(() -> settings.get(DEFAULT)));
+  static int defaultLimit(Settings settings, Quota quota) {
+    return Math.max(-1, settings.find(option(quota)).orElseGet(() -> settings.get(DEFAULT)));
   }
 
   /// Counts a created or deleted object without asking for the limit.
@@ -58,7 +58,7 @@ final class Quotas {
     var byProject = entities.stream().filter(Quotas::isCounted).collect(Collectors.groupingBy(Entity::projectId, TreeMap::new, Collectors.toList()));
     byProject.forEach((project, created) -> {
       var first = created.getFirst();
-      int limit = limit(work.tx(), work.settings(), project, first.resource());
+      int limit = limit(work.tx(), work.settings(), project, Quota.of(first.resource()));
       if (work.tx().count(USAGES, key(first), "used", created.size(), limit).isEmpty()) {
         throw new Conflict("OverQuota", "Quota exceeded for resources: ['%s'].".formatted(first.resource()));
       }
@@ -73,13 +73,13 @@ final class Quotas {
     return Map.of("project_id", entity.projectId(), "resource", entity.resource().name());
   }
 
-  static int limit(Tx tx, Settings settings, String projectId, Resource resource) {
-    return override(tx, projectId, resource).orElseGet(() -> defaultLimit(settings, resource));
+  static int limit(Tx tx, Settings settings, String projectId, Quota quota) {
+    return override(tx, projectId, quota).orElseGet(() -> defaultLimit(settings, quota));
   }
 
-  private static Optional<Integer> override(Tx tx, String projectId, Resource resource) {
+  private static Optional<Integer> override(Tx tx, String projectId, Quota quota) {
     return tx.query(row -> (int) row.number(1), "SELECT quota_limit FROM quotas WHERE project_id = ? AND resource = ?", projectId,
-        resource.name()).stream().findFirst();
+        quota.name()).stream().findFirst();
   }
 
   /// The limits that an administrator set for a project, by resource.
@@ -88,10 +88,10 @@ final class Quotas {
         projectId).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  static void override(Tx tx, String projectId, Resource resource, int limit) {
-    int changed = tx.execute("UPDATE quotas SET quota_limit = ? WHERE project_id = ? AND resource = ?", limit, projectId, resource.name());
+  static void override(Tx tx, String projectId, Quota quota, int limit) {
+    int changed = tx.execute("UPDATE quotas SET quota_limit = ? WHERE project_id = ? AND resource = ?", limit, projectId, quota.name());
     if (changed == 0) {
-      tx.insertIfAbsent(LIMITS, Map.of("project_id", projectId, "resource", resource.name(), "quota_limit", limit));
+      tx.insertIfAbsent(LIMITS, Map.of("project_id", projectId, "resource", quota.name(), "quota_limit", limit));
     }
   }
 
@@ -100,8 +100,8 @@ final class Quotas {
     return tx.execute("DELETE FROM quotas WHERE project_id = ?", projectId) > 0;
   }
 
-  static long used(Tx tx, String projectId, Resource resource) {
-    return tx.query(row -> row.number(1), "SELECT used FROM quota_usages WHERE project_id = ? AND resource = ?", projectId, resource.name())
+  static long used(Tx tx, String projectId, String resource) {
+    return tx.query(row -> row.number(1), "SELECT used FROM quota_usages WHERE project_id = ? AND resource = ?", projectId, resource)
         .stream().findFirst().orElse(0L);
   }
 

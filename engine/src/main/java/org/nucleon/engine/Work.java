@@ -70,6 +70,9 @@ public interface Work {
   /// All that services contributed under this interface, in the order of the services.
   <T> List<T> contributed(Class<T> kind);
 
+  /// What a project's limit of a name is that a resource declares with [Resource#limit]; -1 for none.
+  int limit(String projectId, Resource resource, String name);
+
   // ---- doing ----
 
   /// Creates an object as a request with these values would, defaults filled in.

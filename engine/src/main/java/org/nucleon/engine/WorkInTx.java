@@ -133,6 +133,11 @@ final class WorkInTx implements Work {
     return tx.lock(kind, id).orElseThrow(() -> Words.notFound(kind, id));
   }
 
+  @Override
+  public int limit(String projectId, Resource resource, String name) {
+    return Quotas.limit(tx, settings(), projectId, new Quota(name, resource.limits().get(name)));
+  }
+
   // ---- doing ----
 
   @Override

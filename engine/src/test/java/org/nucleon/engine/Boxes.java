@@ -93,7 +93,7 @@ final class Boxes implements AutoCloseable {
 
   /// How many boxes the project is counted to have.
   long used(String project) {
-    return engine.read(Caller.SELF, work -> Quotas.used(work.tx(), project, box()));
+    return engine.read(Caller.SELF, work -> Quotas.used(work.tx(), project, box().name()));
   }
 
   @Override

@@ -38,11 +38,22 @@ public final class Resource {
   /// @param resource   what the objects are
   /// @param changeable whether others can be added (`POST {"<resource>_id": …}`) and taken away (`DELETE …/{id}`)
   /// @param updatable  whether what one has to do with the other can be changed (`PUT …/{id}`)
-  public record Relation(String name, String resource, boolean changeable, boolean updatable) {
+  /// @param owner      the resource in whose path the others look as if they nested: then requests and policy rules are like those of
+  ///                   nested resources, `POST {"service_profile": {"id": …}}` and `create_flavor_service_profile`
+  public record Relation(String name, String resource, boolean changeable, boolean updatable, Optional<String> owner) {
+
+    public Relation(String name, String resource, boolean changeable, boolean updatable) {
+      this(name, resource, changeable, updatable, Optional.empty());
+    }
+
+    /// Others that can be added and taken away as if they nested.
+    public static Relation nested(String name, String resource, String owner) {
+      return new Relation(name, resource, true, false, Optional.of(owner));
+    }
 
     /// @param verb `get`, `create`, `update` or `delete`
     public String policy(String verb) {
-      return verb + "_" + (verb.equals("get") ? name : name.replaceAll("s$", ""));
+      return verb + "_" + owner.map(above -> above + "_" + resource).orElse(verb.equals("get") ? name : name.replaceAll("s$", ""));
     }
   }
 
@@ -64,6 +75,7 @@ public final class Resource {
   private Optional<Parent> parent = Optional.empty();
   private Set<Trait> traits = EnumSet.noneOf(Trait.class);
   private int quotaByDefault = -1;
+  private Map<String, Integer> limits = Map.of();
   private String notFoundType;
   private String notFoundMessage;
   private String about = "";
@@ -96,6 +108,7 @@ public final class Resource {
     copy.parent = parent;
     copy.traits = traits;
     copy.quotaByDefault = quotaByDefault;
+    copy.limits = limits;
     copy.notFoundType = notFoundType;
     copy.notFoundMessage = notFoundMessage;
     copy.about = about;
@@ -161,6 +174,13 @@ public final class Resource {
   /// @param byDefault how many, where nobody says otherwise; -1 for any number
   public Resource quota(int byDefault) {
     return with(Trait.QUOTA).changed(copy -> copy.quotaByDefault = byDefault);
+  }
+
+  /// Projects have one more limit, which is about each object and not about their number: so many routes for each router. Rules hold it.
+  public Resource limit(String name, int byDefault) {
+    var all = new LinkedHashMap<>(limits);
+    all.put(name, byDefault);
+    return changed(copy -> copy.limits = all);
   }
 
   /// Has no table: its rules answer every request themselves.
@@ -442,6 +462,11 @@ public final class Resource {
   /// How many objects a project may have where nobody says otherwise; -1 for any number.
   public int quotaByDefault() {
     return quotaByDefault;
+  }
+
+  /// The limits of each object, with what they are where nobody says otherwise.
+  public Map<String, Integer> limits() {
+    return Collections.unmodifiableMap(limits);
   }
 
   public boolean isOwned() {

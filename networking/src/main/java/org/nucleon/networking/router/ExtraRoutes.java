@@ -21,9 +21,9 @@ final class ExtraRoutes {
   /// @throws Conflict   when the project's quota does not allow so many
   /// @throws BadRequest `InvalidRoutes` when a next hop cannot be reached, or is the router itself
   static void require(Work work, Entity router, List<Route> routes) {
-    int limit = limit(work, router.projectId());
+    int limit = work.limit(router.projectId(), router.resource(), Router.ROUTE_LIMIT);
     if (limit >= 0 && routes.size() > limit) {
-      throw new Conflict("OverQuota", "Quota exceeded for resources: ['router_route'].");
+      throw new Conflict("OverQuota", "Quota exceeded for resources: ['%s'].".formatted(Router.ROUTE_LIMIT));
     }
     requireReachable(work, router, routes);
   }
@@ -46,11 +46,6 @@ final class ExtraRoutes {
 
   private static BadRequest invalid(List<Route> routes, String why) {
     return new BadRequest("InvalidRoutes", "Invalid format for routes: %s, %s".formatted(Types.show(Route.LIST.toJson(routes)), why));
-  }
-
-  private static int limit(Work work, String projectId) {
-    return work.tx().query(row -> (int) row.number(1), "SELECT quota_limit FROM quotas WHERE project_id = ? AND resource = 'router_route'", projectId)
-        .stream().findFirst().orElseGet(() -> work.settings().get(RouterOptions.QUOTA_ROUTES));
   }
 
   // ---- actions ----

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.nucleon.engine.Values;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
+import org.nucleon.model.Given;
 import org.nucleon.model.InvalidValue;
 import org.nucleon.model.Types;
 import org.nucleon.model.fault.HttpBadRequest;
@@ -26,6 +27,7 @@ final class GatewayChange {
     }
     var wanted = new ArrayList<>(standing(work, router));
     boolean isFirst = wanted.isEmpty();
+    requireNoPolicy(asked.stream().skip(isFirst ? 1 : 0).toList());
     asked.forEach(info -> wanted.add(new Wanted.New(info)));
     return changed(work, router, wanted, isFirst ? Optional.of(asked.getFirst()) : Optional.empty());
   }
@@ -49,6 +51,7 @@ final class GatewayChange {
   /// `update_external_gateways`: these and no others, in this order; ports that fit what is wanted stay.
   static Object update(Work work, Entity router, Map<String, Object> body) {
     var asked = asked(body);
+    requireNoPolicy(asked.stream().skip(1).toList());
     var rest = new ArrayList<>(Gateways.of(work, router));
     var wanted = new ArrayList<Wanted>();
     for (var info : asked) {
@@ -62,7 +65,7 @@ final class GatewayChange {
   /// @param about what the request says of the first gateway, if it says anything
   private static Entity changed(Work work, Entity router, List<Wanted> wanted, Optional<GatewayInfo> about) {
     var values = Gateways.asFirst(Gateways.arrange(work, router, wanted));
-    about.ifPresent(info -> values.and(Router.ENABLE_SNAT, snat(work, info)));
+    about.ifPresent(info -> values.and(Router.ENABLE_SNAT, snat(work, info)).and(Router.EXTERNAL_GATEWAY_INFO, info));
     var after = work.update(router, values);
     ExtraRoutes.requireReachable(work, after, after.get(Router.ROUTES, List.of()));
     work.touch(Router.RESOURCE_NAME, router.id());
@@ -116,12 +119,19 @@ final class GatewayChange {
   private static GatewayInfo info(Object json) {
     try {
       var info = GatewayInfo.TYPE.parse(json == null ? "None" : json);
-      if (info.isNone() || info.qosPolicyId().isPresent()) {
-        throw invalid("'%s' is not a gateway with a network_id, external_fixed_ips and enable_snat".formatted(Types.show(json)));
+      if (info.isNone()) {
+        throw invalid("'%s' is not a gateway with a network_id".formatted(Types.show(json)));
       }
       return info;
     } catch (InvalidValue e) {
       throw invalid(e.getMessage());
+    }
+  }
+
+  /// Policies limit the traffic of a router's first gateway.
+  private static void requireNoPolicy(List<GatewayInfo> others) {
+    if (others.stream().anyMatch(info -> info.qosPolicyId() instanceof Given.Value)) {
+      throw invalid("only the first gateway can have a qos_policy_id");
     }
   }
 

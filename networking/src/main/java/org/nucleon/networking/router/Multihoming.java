@@ -1,9 +1,10 @@
 package org.nucleon.networking.router;
 
 import java.util.List;
-import org.nucleon.engine.Draft;
+import java.util.Map;
 import org.nucleon.config.Option;
 import org.nucleon.config.Settings;
+import org.nucleon.engine.Draft;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Extension;
 import org.nucleon.model.Resource;
@@ -40,12 +41,16 @@ public final class Multihoming {
   static final List<Extension> EXTENSIONS = List.of(
       Extension.named("external-gateway-multihoming", "Neutron L3 External Gateway Multihoming", "Routers have any number of gateways.",
           "2023-01-18T00:00:00-00:00").extend(Router.RESOURCE_NAME, EXTERNAL_GATEWAYS)
-          .extend(Router.RESOURCE_NAME, new Resource.Action(ADD, "PUT")).extend(Router.RESOURCE_NAME, new Resource.Action(UPDATE, "PUT"))
-          .extend(Router.RESOURCE_NAME, new Resource.Action(REMOVE, "PUT")),
+          .extend(Router.RESOURCE_NAME, new Resource.Action(ADD, "PUT", request())).extend(Router.RESOURCE_NAME, new Resource.Action(UPDATE, "PUT", request()))
+          .extend(Router.RESOURCE_NAME, new Resource.Action(REMOVE, "PUT", request())),
       Extension.named("enable-default-route-ecmp", "Enable Default Route ECMP", "Routers spread traffic over their gateways.",
           "2023-02-27T00:00:00-00:00").extend(Router.RESOURCE_NAME, DEFAULT_ROUTE_ECMP),
       Extension.named("enable-default-route-bfd", "Enable Default Route BFD", "Routers watch the next hops of their gateways.",
           "2023-02-27T00:00:00-00:00").extend(Router.RESOURCE_NAME, DEFAULT_ROUTE_BFD));
+
+  private static Map<String, Object> request() {
+    return Types.objectSchema(Map.of(Router.RESOURCE_NAME, EXTERNAL_GATEWAYS.asOnlyMember()), Router.RESOURCE_NAME);
+  }
 
   /// `null` in a request is as good as nothing.
   static void settleNew(Settings settings, Draft router) {

@@ -39,6 +39,9 @@ public final class Router {
 
   public static final Attribute<String> STATUS = Attribute.string("status", 16).sortable().about("ACTIVE once it is made.");
 
+  /// How many routes a router may have.
+  static final String ROUTE_LIMIT = "router_route";
+
   static final String ADD_INTERFACE = "add_router_interface";
   static final String REMOVE_INTERFACE = "remove_router_interface";
   static final String ADD_ROUTES = "add_extraroutes";
@@ -48,7 +51,7 @@ public final class Router {
 
   public static final Resource RESOURCE = Resource.named(RESOURCE_NAME, "routers")
       .with(Standard.NAME, Standard.ADMIN_STATE_UP, STATUS, EXTERNAL_GATEWAY_INFO, GATEWAY_PORT_ID, GATEWAY_NETWORK_ID, Gateways.OTHERS, ENABLE_SNAT)
-      .standard().taggable().quota(10).refusingUnknownMarkers()
+      .standard().taggable().quota(10).limit(ROUTE_LIMIT, 30).refusingUnknownMarkers()
       .action("PUT", ADD_INTERFACE, INTERFACE).action("PUT", REMOVE_INTERFACE, INTERFACE)
       .notFoundAs("RouterNotFound", "Router %s could not be found")
       .about("Joins subnets with each other and with an external network.");

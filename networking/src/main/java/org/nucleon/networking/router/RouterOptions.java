@@ -11,10 +11,7 @@ final class RouterOptions {
   static final Option<Boolean> ENABLE_SNAT_BY_DEFAULT = Option.bool("DEFAULT", "enable_snat_by_default").byDefault(true)
       .about("Whether a gateway translates source addresses when a request does not say.");
 
-  static final Option<Integer> QUOTA_ROUTES = Option.integer("quotas", "quota_router_route").formerly("DEFAULT", "max_routes").byDefault(30)
-      .about("How many extra routes a router may have; negative means any number.");
-
   static List<Option<?>> all() {
-    return List.of(ENABLE_SNAT_BY_DEFAULT, QUOTA_ROUTES, Multihoming.ECMP_BY_DEFAULT, Multihoming.BFD_BY_DEFAULT);
+    return List.of(ENABLE_SNAT_BY_DEFAULT, Multihoming.ECMP_BY_DEFAULT, Multihoming.BFD_BY_DEFAULT);
   }
 }

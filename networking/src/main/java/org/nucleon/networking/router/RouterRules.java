@@ -29,7 +29,8 @@ final class RouterRules implements Rules {
 
   @Override
   public void updating(Work work, Entity before, Draft router) {
-    var wanted = wanted(router);
+    // Who gives the port has arranged the gateways already.
+    var wanted = router.isGiven(Router.GATEWAY_PORT_ID) ? Optional.<GatewayInfo>empty() : wanted(router);
     wanted.ifPresent(info -> changeFirst(work, before, router, info));
     Multihoming.settle(router, Multihoming.DEFAULT_ROUTE_ECMP, before.isTrue(Multihoming.DEFAULT_ROUTE_ECMP));
     Multihoming.settle(router, Multihoming.DEFAULT_ROUTE_BFD, before.isTrue(Multihoming.DEFAULT_ROUTE_BFD));

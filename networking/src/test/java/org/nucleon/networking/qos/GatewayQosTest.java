@@ -3,6 +3,7 @@ package org.nucleon.networking.qos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,20 @@ class GatewayQosTest {
     cloud.green().create("router", "external_gateway_info", gateway(policy.id()));
 
     assertThat(admin.tryUpdate("policy", policy.id(), "shared", false).status()).isEqualTo(409);
+  }
+
+  @Test
+  void of_several_gateways_the_first_is_bound() {
+    var policy = manager.create("policy");
+    var router = blue.create("router");
+
+    blue.act("router", router.id(), "add_external_gateways", "router", Map.of("external_gateways", List.of(gateway(policy.id())))).ok();
+
+    assertThat(info(blue.show("router", router.id()))).containsEntry("qos_policy_id", policy.id());
+    assertThat(blue.act("router", router.id(), "add_external_gateways", "router", Map.of("external_gateways", List.of(gateway(policy.id())))).refusal())
+        .isEqualTo("400 HTTPBadRequest");
+    blue.act("router", router.id(), "update_external_gateways", "router", Map.of("external_gateways", List.of(gateway(null)))).ok();
+    assertThat(info(blue.show("router", router.id()))).doesNotContainKey("qos_policy_id");
   }
 
   @Test

@@ -234,6 +234,34 @@ abstract class RacesContract {
   }
 
   @Test
+  void highly_available_routers_that_come_and_go_at_once_share_one_network() throws Exception {
+    var old = admin.create("router", "project_id", Cloud.BLUE, "ha", true);
+    var requests = new ArrayList<Callable<Answer>>();
+    requests.add(() -> blue.delete("router", old.id()));
+    for (int i = 0; i < 6; i++) {
+      requests.add(() -> admin.tryCreate("router", "project_id", Cloud.BLUE, "ha", true));
+    }
+
+    assertThat(together(requests)).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
+    assertThat(admin.list("network", "name", "HA network tenant " + Cloud.BLUE).list()).hasSize(1);
+    admin.list("router", "project_id", Cloud.BLUE).all("id").forEach(id -> admin.delete("router", (String) id).ok());
+    assertThat(admin.list("network", "name", "HA network tenant " + Cloud.BLUE).list()).isEmpty();
+  }
+
+  @Test
+  void a_service_profile_changes_or_makes_a_flavor() throws Exception {
+    var flavor = admin.create("flavor", "service_type", "L3_ROUTER_NAT");
+    var profile = admin.create("service_profile", "metainfo", "old");
+
+    var answers = together(List.of(() -> admin.relate("flavor", flavor.id(), "service_profiles", "service_profile", Map.of("id", profile.id())),
+        () -> admin.delete("service_profile", profile.id())));
+
+    assertThat(answers.stream().filter(answer -> answer.type().isEmpty())).hasSize(1);
+    assertThat(answers.getFirst().type()).isIn("", "ServiceProfileNotFound");
+    assertThat(answers.getLast().type()).isIn("", "ServiceProfileInUse");
+  }
+
+  @Test
   void routes_added_at_once_all_stay() throws Exception {
     var routed = new Routed();
     var requests = new ArrayList<Callable<Answer>>();

@@ -218,6 +218,23 @@ class MultihomingTest {
     assertThat(users).containsExactly(Cloud.BLUE);
   }
 
+  @Test
+  void a_list_costs_the_same_however_many_gateways_there_are() {
+    act(blue, ADD, blue.create("router"), on(north));
+    long few = listed();
+    for (int i = 0; i < 5; i++) {
+      act(blue, ADD, blue.create("router"), on(north), on(south), on(north));
+    }
+
+    assertThat(listed()).isEqualTo(few);
+  }
+
+  private long listed() {
+    long before = cloud.store().statements();
+    assertThat(blue.list("router").list()).isNotEmpty();
+    return cloud.store().statements() - before;
+  }
+
   // ---- default routes ----
 
   @Test

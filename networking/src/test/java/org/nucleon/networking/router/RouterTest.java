@@ -213,6 +213,9 @@ class RouterTest {
 
       assertThat(user.tryUpdate("router", router.id(), "routes", List.of(route("192.0.2.0/24", "10.0.0.9"), route("198.51.100.0/24", "10.0.0.9"))).refusal())
           .isEqualTo("409 OverQuota");
+      small.admin().update("quota", Cloud.BLUE, "router_route", 2);
+      assertThat(user.show("quota", Cloud.BLUE).get("router_route")).isEqualTo(2L);
+      user.update("router", router.id(), "routes", List.of(route("192.0.2.0/24", "10.0.0.9"), route("198.51.100.0/24", "10.0.0.9")));
     }
   }
 

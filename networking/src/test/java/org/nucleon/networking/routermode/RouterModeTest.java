@@ -2,11 +2,6 @@ package org.nucleon.networking.routermode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
@@ -148,26 +143,6 @@ class RouterModeTest {
       assertThat(network.body()).containsEntry("provider:network_type", "vlan").containsEntry("provider:physical_network", "physnet1");
       assertThat(other.admin().list("subnet").get("cidr")).isEqualTo("10.99.0.0/24");
     }
-  }
-
-  @Test
-  void routers_that_come_and_go_at_once_share_one_network() throws Exception {
-    var old = admin.create("router", "project_id", Cloud.BLUE, "ha", true);
-    var requests = new ArrayList<Callable<Answer>>();
-    requests.add(() -> blue.delete("router", old.id()));
-    for (int i = 0; i < 6; i++) {
-      requests.add(() -> admin.tryCreate("router", "project_id", Cloud.BLUE, "ha", true));
-    }
-
-    List<Answer> answers;
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      answers = threads.invokeAll(requests).stream().map(Future::resultNow).toList();
-    }
-
-    assertThat(answers).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
-    assertThat(haNetwork().list()).hasSize(1);
-    admin.list("router", "project_id", Cloud.BLUE).all("id").forEach(id -> admin.delete("router", (String) id).ok());
-    assertThat(haNetwork().list()).isEmpty();
   }
 
   private Answer haNetwork() {

@@ -100,6 +100,10 @@ public final class GoodRequests {
     });
   }
 
+  private static Map<String, Object> naming(Resource.Relation relation, String other) {
+    return relation.owner().isPresent() ? Map.of(relation.resource(), Map.of("id", other)) : Map.of(relation.resource() + "_id", other);
+  }
+
   private Optional<Map<String, Object>> body(Operation operation, List<String> path) {
     var resource = operation.resource();
     return switch (operation.kind()) {
@@ -108,7 +112,7 @@ public final class GoodRequests {
       case UPDATE -> Optional.of(Map.of(resource.wireName(), ofChange(resource)));
       case ACTION -> operation.method().equals("GET") ? Optional.empty() : Optional.of(action(operation, path.getLast()));
       case RELATION -> switch (operation.method()) {
-        case "POST" -> Optional.of(Map.of(operation.resource().relation(operation.word()).orElseThrow().resource() + "_id", relatedId(operation)));
+        case "POST" -> Optional.of(naming(operation.resource().relation(operation.word()).orElseThrow(), relatedId(operation)));
         case "PUT" -> Optional.of(Map.of("ha_chassis_priority", random.nextInt(40_000)));
         default -> Optional.empty();
       };

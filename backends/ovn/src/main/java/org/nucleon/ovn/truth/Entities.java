@@ -19,6 +19,7 @@ import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.PortSecurity;
 import org.nucleon.networking.router.Multihoming;
 import org.nucleon.networking.router.Router;
+import org.nucleon.networking.routerflavor.RouterFlavor;
 import org.nucleon.networking.securitygroup.PortSecurityGroups;
 import org.nucleon.networking.securitygroup.SecurityGroup;
 import org.nucleon.networking.securitygroup.SecurityGroupRule;
@@ -79,8 +80,8 @@ final class Entities {
 
   static RouterFacts router(Entity router) {
     var routes = router.get(Router.ROUTES, List.of()).stream().map(route -> new Route(route.destination(), route.nexthop())).toList();
-    return new RouterFacts(router.id(), router.get(Standard.NAME, ""), router.get(Standard.ADMIN_STATE_UP, true), false,
-        router.get(Router.ENABLE_SNAT, true), routes, router.get(Router.AVAILABILITY_ZONE_HINTS, List.of()),
+    return new RouterFacts(router.id(), router.get(Standard.NAME, ""), router.get(Standard.ADMIN_STATE_UP, true),
+        RouterFlavor.isMadeElsewhere(router), router.get(Router.ENABLE_SNAT, true), routes, router.get(Router.AVAILABILITY_ZONE_HINTS, List.of()),
         router.isTrue(Multihoming.DEFAULT_ROUTE_ECMP), router.revision());
   }
 
