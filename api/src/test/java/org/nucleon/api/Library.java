@@ -58,7 +58,7 @@ final class Library implements Service {
 
   static final Attribute<String> BOOK_ID = Attribute.reference("book_id", "book");
   static final Resource NOTE = Resource.named("book_note", "book_notes").at("notes").with(BOOK_ID, Attribute.string("text", 1000).settable().updatable())
-      .under("book", BOOK_ID);
+      .under("book", BOOK_ID).action("PUT", "frame");
 
   static final Attribute<Integer> AGE = Attribute.integer("age", 0, 200).filterable().sortable();
   static final Resource VISITOR = Resource.named("visitor", "visitors").with(Standard.NAME, AGE).ownerless().unstored().readOnly();
@@ -137,6 +137,7 @@ final class Library implements Service {
         work.list("book", Condition.equal(SHELF_ID, shelf.id())).stream().map(book -> book.get(TITLE)).sorted().toList()));
     assembly.relation("book_shelf", "dear-readers", new Readers());
     assembly.relation("author", "read-shelves", (work, author) -> work.list("book_shelf", Condition.equal(ROOM, author.id())));
+    assembly.action("book_note", "frame", (_, note, _) -> Map.of("framed", note.id()));
     assembly.unstored("visitor", new Visitors());
   }
 

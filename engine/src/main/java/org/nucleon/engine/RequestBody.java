@@ -57,10 +57,10 @@ final class RequestBody {
     return (Map<String, Object>) members;
   }
 
-  /// A JSON object, or the refusal of anything else.
+  /// A JSON object, or the refusal of anything else. What an action needs to be told is its own business: no body says nothing.
   static Map<String, Object> anyObject(Object body) {
     if (body == null) {
-      throw new HttpBadRequest("Resource body required");
+      return Map.of();
     }
     if (!(body instanceof Map)) {
       throw new HttpBadRequest("Body contains invalid data: %s".formatted(Types.show(body)));
