@@ -29,6 +29,12 @@ public final class GatewayScheduler {
     this(all, placed, leastLoaded, Chassis::gateway);
   }
 
+  /// Gateways that may serve the machines of a network which OVN cannot reach on their own hosts: those of the network's zones, or,
+  /// when it names none, those of no zone.
+  public static Predicate<Chassis> servingMachines(List<String> zoneHints) {
+    return chassis -> chassis.gateway() && (!zoneHints.isEmpty() || chassis.zones().isEmpty());
+  }
+
   /// @param mayServe who is chosen from
   public GatewayScheduler(Collection<Chassis> all, Collection<Placement> placed, boolean leastLoaded, Predicate<Chassis> mayServe) {
     this.all = all.stream().filter(mayServe).sorted(Comparator.comparing(Chassis::name)).toList();

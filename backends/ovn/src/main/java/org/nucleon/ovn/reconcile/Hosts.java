@@ -52,7 +52,9 @@ final class Hosts implements Surroundings {
   @Override
   public Placement place(NetworkFacts network) {
     return placed.computeIfAbsent(network.id(), id -> southbound.replica().isLoaded()
-        ? scheduler().place(id, wires(Stream.of(network)), network.zoneHints(), view.placement(id)) : view.placement(id));
+        ? new GatewayScheduler(southbound.chassis(), view.placements(), leastLoaded, GatewayScheduler.servingMachines(network.zoneHints()))
+            .place(id, wires(Stream.of(network)), network.zoneHints(), view.placement(id))
+        : view.placement(id));
   }
 
   @Override

@@ -96,6 +96,16 @@ class GatewaySchedulerTest {
     assertThat(placed.subList(0, 2)).contains("b1");
   }
 
+  @Test
+  void machines_are_served_from_their_networks_zones_or_from_gateways_of_none() {
+    var hosts = new ArrayList<Chassis>(gateways("gw1"));
+    hosts.add(inZone("gw2", "az1"));
+
+    assertThat(hosts.stream().filter(GatewayScheduler.servingMachines(List.of())).map(Chassis::name)).containsExactly("gw1");
+    assertThat(new GatewayScheduler(hosts, List.of(), true, GatewayScheduler.servingMachines(List.of("az1")))
+        .place("n1", WIRE, List.of("az1"), Placement.NOWHERE).chassis()).containsExactly("gw2");
+  }
+
   private static List<Chassis> gateways(String... names) {
     return List.of(names).stream().map(name -> new Chassis(name, name, Map.of("physnet1", "br-ex"), true, List.of(), "br-int", "", List.of(), false, "")).toList();
   }
