@@ -18,7 +18,9 @@ final class PortNameRules implements Rules {
   @Override
   public void updating(Work work, Entity before, Draft port) {
     settle(work, port);
-    rememberMaker(work, port);
+    if (port.isGiven(PortNames.DNS_NAME)) {
+      rememberMaker(work, port);
+    }
   }
 
   /// Only what a name could need, so that ports without one carry nothing. Whoever named the port first stays.
