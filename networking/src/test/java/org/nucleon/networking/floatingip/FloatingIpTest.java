@@ -15,13 +15,17 @@ import org.nucleon.networking.Cloud.Answer;
 
 class FloatingIpTest {
 
+  /// What is chosen at random never is what tests ask for by name.
+  private static final List<Object> POOLS_OUTSIDE = List.of(Map.of("start", "203.0.113.100", "end", "203.0.113.199"));
+  private static final List<Object> POOLS = List.of(Map.of("start", "10.0.0.100", "end", "10.0.0.199"));
+
   private final Cloud cloud = Cloud.start();
   private final Cloud.User admin = cloud.admin();
   private final Cloud.User blue = cloud.blue();
   private final Answer outside = admin.network("router:external", true);
-  private final Answer outsideSubnet = admin.subnet(outside, "203.0.113.0/24");
+  private final Answer outsideSubnet = admin.subnet(outside, "203.0.113.0/24", "allocation_pools", POOLS_OUTSIDE);
   private final Answer network = blue.network();
-  private final Answer subnet = blue.subnet(network, "10.0.0.0/24");
+  private final Answer subnet = blue.subnet(network, "10.0.0.0/24", "allocation_pools", POOLS);
   private final Answer router = blue.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
 
   FloatingIpTest() {

@@ -16,12 +16,15 @@ import org.nucleon.networking.Cloud.Answer;
 
 class LocalIpTest {
 
+  /// What is chosen at random never is what tests ask for by name.
+  private static final List<Object> POOLS = List.of(Map.of("start", "10.0.0.100", "end", "10.0.0.199"));
+
   private static final String ASSOCIATION = "local_ip_association";
 
   private final Cloud cloud = Cloud.start();
   private final Cloud.User blue = cloud.blue();
   private final Answer network = blue.network();
-  private final Answer subnet = blue.subnet(network, "10.0.0.0/24");
+  private final Answer subnet = blue.subnet(network, "10.0.0.0/24", "allocation_pools", POOLS);
 
   @AfterEach
   void stop() {

@@ -14,6 +14,9 @@ import org.nucleon.networking.Cloud.Answer;
 
 class PortForwardingTest {
 
+  /// What is chosen at random never is what tests ask for by name.
+  private static final List<Object> POOLS = List.of(Map.of("start", "10.0.0.100", "end", "10.0.0.199"));
+
   private final Cloud cloud = Cloud.start();
   private final Cloud.User admin = cloud.admin();
   private final Cloud.User blue = cloud.blue();
@@ -26,7 +29,7 @@ class PortForwardingTest {
 
   PortForwardingTest() {
     admin.subnet(outside, "203.0.113.0/24");
-    subnet = blue.subnet(network, "10.0.0.0/24");
+    subnet = blue.subnet(network, "10.0.0.0/24", "allocation_pools", POOLS);
     router = blue.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
     blue.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
     floating = blue.create("floatingip", "floating_network_id", outside.id());
