@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nucleon.engine.Values;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
@@ -53,13 +54,27 @@ final class GatewayChange {
     var asked = asked(body);
     requireNoPolicy(asked.stream().skip(1).toList());
     var rest = new ArrayList<>(Gateways.of(work, router));
-    var wanted = new ArrayList<Wanted>();
+    var meant = new ArrayList<Optional<Entity>>();
     for (var info : asked) {
       var port = meant(router, rest, info);
       port.ifPresent(rest::remove);
-      wanted.add(port.<Wanted>map(each -> new Wanted.Kept(each, info.fixedIps().filter(ips -> !ips.isEmpty()))).orElseGet(() -> new Wanted.New(info)));
+      meant.add(port);
     }
+    if (!asked.isEmpty() && meant.getFirst().isEmpty()) {
+      meant.set(0, firstOn(router, rest, asked.getFirst()));
+    }
+    var wanted = IntStream.range(0, asked.size()).mapToObj(i -> wanted(asked.get(i), meant.get(i))).toList();
     return changed(work, router, wanted, Optional.of(asked.isEmpty() ? GatewayInfo.NONE : asked.getFirst()));
+  }
+
+  private static Wanted wanted(GatewayInfo info, Optional<Entity> port) {
+    return port.<Wanted>map(each -> new Wanted.Kept(each, info.fixedIps().filter(ips -> !ips.isEmpty()))).orElseGet(() -> new Wanted.New(info));
+  }
+
+  /// The first gateway moves to other addresses of its network, as `external_gateway_info` has it, if nothing else is said of it.
+  private static Optional<Entity> firstOn(Entity router, List<Entity> unnamed, GatewayInfo info) {
+    return unnamed.stream().filter(port -> router.find(Router.GATEWAY_PORT_ID).equals(Optional.of(port.id())))
+        .filter(port -> info.networkId().equals(Optional.of(port.get(Port.NETWORK_ID)))).findFirst();
   }
 
   /// @param about what the request says of the first gateway, if it says anything

@@ -93,6 +93,9 @@ class MultihomingTest {
     var replaced = act(admin, UPDATE, router, at(south, "198.51.100.77"));
     assertThat(networks(replaced)).containsExactly(south.id());
     assertThat(address(replaced, 0)).as("no gateway had it").isEqualTo("198.51.100.77");
+    String port = admin.list("port", "device_id", router.id()).id();
+    assertThat(address(act(admin, UPDATE, router, at(south, "198.51.100.78")), 0)).isEqualTo("198.51.100.78");
+    assertThat(admin.list("port", "device_id", router.id()).id()).as("the first moves").isEqualTo(port);
     assertThat(act(blue, UPDATE, router).get("external_gateways")).isEqualTo(List.of());
     assertThat(admin.list("port", "device_id", router.id()).list()).isEmpty();
   }
