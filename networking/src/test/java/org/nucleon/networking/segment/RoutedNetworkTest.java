@@ -180,6 +180,25 @@ class RoutedNetworkTest {
   }
 
   @Test
+  void an_external_network_may_be_routed_too() {
+    var outside = admin.network("router:external", true, "provider:network_type", "vlan", "provider:physical_network", "physnet1",
+        "provider:segmentation_id", 201L);
+    String segment = admin.list("segment", "network_id", outside.id()).id();
+    var subnet = admin.subnet(outside, "203.0.113.0/24", "segment_id", segment);
+
+    var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+    assertThat(((Map<?, ?>) router.get("external_gateway_info")).get("external_fixed_ips")).as("where the gateway is to be, nobody knows")
+        .isEqualTo(List.of());
+    assertThat(admin.tryCreate("floatingip", "floating_network_id", outside.id()).status()).isEqualTo(400);
+    assertThat(admin.create("floatingip", "floating_network_id", outside.id(), "subnet_id", subnet.id()).get("floating_ip_address")).asString()
+        .startsWith("203.0.113.");
+    assertThat(admin.update("router", router.id(), "external_gateway_info", Map.of("network_id", outside.id(),
+        "external_fixed_ips", List.of(Map.of("subnet_id", subnet.id())))).get("external_gateway_info").toString()).contains("203.0.113.");
+    admin.subnet(outside, "2001:db8::/64", "segment_id", segment);
+    assertThat(admin.show("router", router.id()).get("external_gateway_info").toString()).contains("2001:db8:");
+  }
+
+  @Test
   void a_subnet_without_gateway_has_no_routes_to_peers() {
     left();
     var right = admin.subnet(network, "10.2.0.0/24", "segment_id", rightSegment, "gateway_ip", null);
