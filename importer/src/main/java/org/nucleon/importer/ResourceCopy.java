@@ -188,7 +188,7 @@ public final class ResourceCopy implements Copy {
       if (each.needs().isEmpty() || from.has(table, each.needs().get())) {
         var attribute = attribute(target, each.attribute());
         var expression = each.needs().isPresent() ? alias + "." + each.expression() : each.expression();
-        expressions.add("%s AS %s".formatted(expression, attribute.column()));
+        expressions.add("%s AS \"%s\"".formatted(expression, attribute.column()));
         attributes.put(attribute.column(), attribute);
       }
     }

@@ -1,14 +1,14 @@
 package org.nucleon.importer.neutron;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nucleon.importer.Copy;
+import org.nucleon.importer.ResourceCopy;
 import org.nucleon.importer.TableCopy;
 import org.nucleon.store.ForeignDatabase;
 
-/// Networks, their segments, and the segments' numbers.
+/// Networks, their segments, the segments' numbers, and where such numbers come from.
 final class Networks {
 
   private Networks() {}
@@ -24,14 +24,13 @@ final class Networks {
       .beside("networkdnsdomains", "network_id", "COALESCE(networkdnsdomains.dns_domain, '') AS dns_domain")
       .beside("qos_network_policy_bindings", "network_id", "qos_network_policy_bindings.policy_id AS qos_policy_id");
 
-  static final Copy SEGMENTS = new TableCopy("segments", "networksegments", Set.of("networksegments"),
-      "SELECT id, network_id, network_type, physical_network, segmentation_id, segment_index FROM networksegments", row -> {
-        var values = new HashMap<String, Object>(Map.of("id", row.text("id").orElseThrow(), "network_id", row.text("network_id").orElseThrow(),
-            "network_type", row.text("network_type").orElseThrow(), "segment_index", row.number("segment_index").orElse(0L).intValue()));
-        values.put("physical_network", row.text("physical_network").orElse(null));
-        values.put("segmentation_id", row.number("segmentation_id").orElse(null));
-        return values;
-      });
+  static final Copy SEGMENTS = Common.described(ResourceCopy.of("segment", "networksegments").columns("id", "name", "network_id", "network_type",
+      "physical_network", "segmentation_id", "segment_index"));
+
+  /// Those of the configuration are made from it again.
+  static final Copy RANGES = Common.standard("network_segment_range", "network_segment_ranges")
+      .columns("name", "default", "shared", "network_type", "COALESCE(t.physical_network, '') AS physical_network", "minimum", "maximum")
+      .where("NOT t.\"default\"");
 
   /// Which segment holds which number. Local networks hold none.
   static final Copy ALLOCATIONS = new TableCopy("segment numbers", "segment_allocations", Set.of("networksegments"),
@@ -43,5 +42,5 @@ final class Networks {
         "segmentation_id", row.number("segmentation_id").orElse(NO_NUMBER), "segment_id", row.text("id").orElseThrow());
   }
 
-  static final List<Copy> ALL = List.of(NETWORKS, SEGMENTS, ALLOCATIONS);
+  static final List<Copy> ALL = List.of(NETWORKS, SEGMENTS, ALLOCATIONS, RANGES);
 }

@@ -31,7 +31,7 @@ public final class NeutronCloud {
   /// Tables that need no copy: what Neutron's workers tell each other, what is worked out again, and what agents report.
   public static final Set<String> NOT_NEEDED = Set.of("alembic_version", "standardattributes", "ovn_revision_numbers", "ovn_hash_ring",
       "provisioningblocks", "ipamsubnets", "ipamallocations", "ipamallocationpools", "network_subnet_lock", "ml2_vlan_allocations",
-      "ml2_vxlan_allocations", "ml2_gre_allocations", "ml2_geneve_allocations", "ml2_flat_allocations", "ml2_port_binding_levels", "quotausages",
+      "ml2_vxlan_allocations", "ml2_gre_allocations", "ml2_geneve_allocations", "ml2_flat_allocations", "quotausages",
       "reservations", "resourcedeltas", "consistencyhashes", "agents", "segmenthostmappings", "ml2_geneve_endpoints", "ml2_gre_endpoints",
       "ml2_vxlan_endpoints", "networkdhcpagentbindings", "routerl3agentbindings", "dvr_host_macs",
       "providerresourceassociations");

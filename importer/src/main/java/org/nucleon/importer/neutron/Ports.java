@@ -24,6 +24,8 @@ final class Ports {
       .values("security_groups", "securitygroupportbindings", "port_id", "security_group_id AS id", "security_group_id")
       .objects("allowed_address_pairs", "allowedaddresspairs", "port_id", "port_id, ip_address", "ip_address", "mac_address")
       .objects("extra_dhcp_opts", "extradhcpopts", "port_id", "port_id, opt_name", "opt_name", "opt_value", "ip_version")
+      .besideIf("ml2_port_binding_levels.level = 0 AND ml2_port_binding_levels.host = ml2_port_bindings.host", "ml2_port_binding_levels", "port_id",
+          "ml2_port_binding_levels.segment_id AS bound_segment_id")
       .beside("portdataplanestatuses", "port_id", "data_plane_status")
       .beside("portdeviceprofiles", "port_id", "device_profile")
       .beside("portnumaaffinitypolicies", "port_id", "numa_affinity_policy")

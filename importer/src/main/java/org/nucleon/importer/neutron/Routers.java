@@ -14,7 +14,9 @@ final class Routers {
   static final Copy ROUTERS = Common.standard("router", "routers")
       .columns("name", "status", "admin_state_up", "gw_port_id", "enable_snat",
           "(SELECT p.network_id FROM ports p WHERE p.id = t.gw_port_id) AS gw_network_id")
-      .beside("router_extra_attributes", "router_id", "router_extra_attributes.availability_zone_hints AS availability_zone_hints")
+      .beside("router_extra_attributes", "router_id", "availability_zone_hints", "distributed", "ha", "enable_default_route_ecmp",
+          "enable_default_route_bfd")
+      .beside("qos_router_gw_policy_bindings", "router_id", "qos_router_gw_policy_bindings.policy_id AS qos_policy_id")
       .beside("router_ndp_proxy_state", "router_id", "COALESCE(router_ndp_proxy_state.enable_ndp_proxy, FALSE) AS enable_ndp_proxy")
       .objects("routes", "routerroutes", "router_id", "router_id, destination, nexthop", "destination", "nexthop");
 
@@ -24,7 +26,9 @@ final class Routers {
   static final Copy FLOATING_IPS = Common.standard("floatingip", "floatingips")
       .columns("floating_ip_address", "floating_network_id", "floating_port_id", "t.fixed_port_id AS port_id", "fixed_ip_address", "router_id",
           "status")
-      .beside("qos_fip_policy_bindings", "fip_id", "qos_fip_policy_bindings.policy_id AS qos_policy_id");
+      .beside("qos_fip_policy_bindings", "fip_id", "qos_fip_policy_bindings.policy_id AS qos_policy_id")
+      .beside("floatingipdnses", "floatingip_id", "COALESCE(floatingipdnses.dns_name, '') AS dns_name",
+          "COALESCE(floatingipdnses.dns_domain, '') AS dns_domain");
 
   static final Copy PORT_FORWARDINGS = ResourceCopy.of("port_forwarding", "portforwardings")
       .columns("id", "floatingip_id", "protocol", "internal_ip_address", "t.internal_neutron_port_id AS internal_port_id",
@@ -36,5 +40,9 @@ final class Routers {
 
   static final Copy NDP_PROXIES = Common.standard("ndp_proxy", "ndp_proxies").columns("name", "router_id", "port_id", "ip_address");
 
-  static final List<Copy> ALL = List.of(ROUTERS, INTERFACES, FLOATING_IPS, PORT_FORWARDINGS, NDP_PROXIES);
+  static final Copy CONNTRACK_HELPERS = ResourceCopy.of("conntrack_helper", "conntrack_helpers").columns("id", "router_id", "protocol", "port", "helper");
+
+  static final Copy LOCAL_IPS = Common.standard("local_ip", "local_ips").columns("name", "local_port_id", "network_id", "local_ip_address", "ip_mode");
+
+  static final List<Copy> ALL = List.of(ROUTERS, INTERFACES, FLOATING_IPS, PORT_FORWARDINGS, NDP_PROXIES, CONNTRACK_HELPERS, LOCAL_IPS);
 }

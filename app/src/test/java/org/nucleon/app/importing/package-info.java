@@ -1,0 +1,2 @@
+/// A running Neutron is taken over.
+package org.nucleon.app.importing;
