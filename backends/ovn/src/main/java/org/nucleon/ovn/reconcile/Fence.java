@@ -44,6 +44,11 @@ final class Fence {
     return new Fence(row, mark);
   }
 
+  /// Whether a writer of this program was ever here.
+  static boolean wasRaised(Northbound northbound) {
+    return northbound.replica().rows(Tables.GLOBAL).stream().anyMatch(row -> row.entry("external_ids", WRITER).isPresent());
+  }
+
   /// A transaction that fails once another writer has taken over; see [#isBroken].
   Transaction transaction() {
     var condition = Condition.includes("external_ids", Value.ofStrings(Map.of(WRITER, mark)));

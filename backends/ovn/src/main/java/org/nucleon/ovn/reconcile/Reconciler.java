@@ -39,6 +39,8 @@ public final class Reconciler implements BackgroundTask {
   private static final Duration AWAIT = Duration.ofSeconds(2);
   private static final Duration END_PATIENCE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(200);
+  /// An operator has to act.
+  private static final Duration STRANGE_PAUSE = Duration.ofSeconds(10);
 
   private final OvnDatabases databases;
   private final Workers workers;
@@ -215,7 +217,7 @@ public final class Reconciler implements BackgroundTask {
       while (!over.get()) {
         try {
           awaitDatabases();
-          if (northbound.replica().isCurrent()) {
+          if (northbound.replica().isCurrent() && !isStrange()) {
             write(Fence.raise(databases.northboundClient(), northbound, databases.patience()));
           }
         } catch (Dethroned e) {
@@ -229,6 +231,18 @@ public final class Reconciler implements BackgroundTask {
           Thread.sleep(PAUSE);
         }
       }
+    }
+
+    private boolean isStrange() throws InterruptedException {
+      if (requests.isPending()) { // an operator wants it so
+        return false;
+      }
+      var objection = Strangers.objection(engine, northbound);
+      if (objection.isPresent()) {
+        LOG.log(Level.ERROR, "{0}", objection.get());
+        Thread.sleep(STRANGE_PAUSE);
+      }
+      return objection.isPresent();
     }
 
     /// Without the Southbound database OVN can be written to; only, gateways stay where they are.

@@ -11,6 +11,7 @@ import org.nucleon.ovsdb.OvsdbClient;
 import org.nucleon.ovsdb.Row;
 import org.nucleon.ovsdb.Snapshot;
 import org.nucleon.ovsdb.Transaction;
+import org.nucleon.ovsdb.Value;
 
 /// How a program that must not write asks the one that may to compare everything: by a note in `NB_Global:external_ids`, which is
 /// answered by another.
@@ -55,8 +56,10 @@ final class ResyncRequests {
   }
 
   private Transaction put(Transaction transaction, String key, String value) {
-    global(northbound.replica().snapshot())
-        .ifPresent(row -> transaction.mutate(Tables.GLOBAL, row.uuid(), Mutation.put("external_ids", Map.of(key, value))));
+    var note = Map.of(key, value);
+    global(northbound.replica().snapshot()).ifPresentOrElse(
+        row -> transaction.mutate(Tables.GLOBAL, row.uuid(), Mutation.put("external_ids", note)),
+        () -> transaction.insert(Tables.GLOBAL, Map.of("external_ids", Value.ofStrings(note))));
     return transaction;
   }
 
