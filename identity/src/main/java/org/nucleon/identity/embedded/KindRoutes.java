@@ -61,7 +61,7 @@ final class KindRoutes<T extends Entry> {
       case User _ -> view.putNull("password_expires_at");
       case Role _ -> view.putNull("domain_id");
       case Region region -> described(view).put("parent_region_id", region.parentRegionId().orElse(null));
-      case Service _ -> { }
+      case Service service -> view.put("name", service.name().orElse(""));
       case Endpoint endpoint -> view.put("url", Catalog.resolve(endpoint.url(), call.ownUrl()))
           .put("region", endpoint.regionId().orElse(null)).put("region_id", endpoint.regionId().orElse(null));
     }

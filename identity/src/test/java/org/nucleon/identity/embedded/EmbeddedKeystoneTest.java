@@ -287,6 +287,17 @@ class EmbeddedKeystoneTest {
   }
 
   @Test
+  void services_without_a_name_are_not_found_by_one() throws Exception {
+    var admin = server.token("admin");
+
+    var nameless = server.call("POST", "/v3/services", admin, """
+        {"service":{"type":"compute"}}""");
+
+    assertThat(nameless.body().at("/service/name").asString()).isEmpty();
+    assertThat(server.get("/v3/services?name=volume", admin).body().get("services")).isEmpty();
+  }
+
+  @Test
   void an_endpoint_brings_its_region_along_under_either_name() throws Exception {
     var admin = server.token("admin");
     var service = server.get("/v3/services?type=network", admin).body().at("/services/0/id").asString();
