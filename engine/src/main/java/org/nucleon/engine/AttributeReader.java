@@ -1,8 +1,10 @@
 package org.nucleon.engine;
 
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.InvalidValue;
 import org.nucleon.model.Resource;
@@ -14,7 +16,8 @@ final class AttributeReader {
 
   private AttributeReader() {}
 
-  static Map<Attribute<?>, Object> forCreate(Resource resource, Map<String, Object> members, Caller caller) {
+  static Map<Attribute<?>, Object> forCreate(Resource resource, Map<String, Object> given, Caller caller) {
+    var members = resource.isOwned() ? given : withoutProject(given);
     var values = new IdentityHashMap<Attribute<?>, Object>();
     projectOfNew(resource, members, caller).ifPresent(id -> values.put(Standard.PROJECT_ID, id));
     requireKnown(resource, members);
@@ -70,6 +73,13 @@ final class AttributeReader {
 
   private static boolean isProject(Resource resource, String name) {
     return resource.isOwned() && (name.equals("tenant_id") || name.equals("project_id"));
+  }
+
+  /// Clients may name a project for whatever they create; what has no owner does without.
+  private static Map<String, Object> withoutProject(Map<String, Object> given) {
+    var members = new LinkedHashMap<>(given);
+    members.keySet().removeAll(Set.of("project_id", "tenant_id"));
+    return members;
   }
 
   /// The owner that a create request names, if it does.
