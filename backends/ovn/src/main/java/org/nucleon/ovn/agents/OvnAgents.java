@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nucleon.engine.Work;
+import org.nucleon.model.fault.BadRequest;
 import org.nucleon.networking.agent.Agent;
 import org.nucleon.networking.agent.AgentSource;
 import org.nucleon.ovn.OvnDatabases;
@@ -111,10 +112,10 @@ public final class OvnAgents implements AgentSource {
 
   @Override
   public Optional<Agent> update(Work work, String id, Optional<Boolean> adminStateUp, Optional<String> description) {
-    if (adminStateUp.filter(up -> !up).isPresent()) {
-      return Optional.empty();
-    }
     var row = privateRow(id);
+    if (row.isPresent() && adminStateUp.filter(up -> !up).isPresent()) {
+      throw new BadRequest("BadRequest", "Bad agent request: OVN agent status cannot be updated.");
+    }
     row.ifPresent(found -> description.ifPresent(text -> {
       var transaction = new Transaction();
       transaction.mutate(Southbound.CHASSIS_PRIVATE, found.uuid(), Mutation.put("external_ids", Map.of("neutron:description", text)));
