@@ -10,16 +10,21 @@ import org.nucleon.model.Extension;
 import org.nucleon.networking.agent.AgentSource;
 import org.nucleon.networking.ml2.MechanismDriver;
 import org.nucleon.networking.ml2.MechanismDrivers;
+import org.nucleon.networking.port.Port;
 import org.nucleon.networking.qos.QosDriver;
 import org.nucleon.networking.router.RouterPlacement;
 import org.nucleon.networking.scheduler.DhcpHosting;
 import org.nucleon.networking.scheduler.RouterHosting;
+import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.ovn.agents.OvnAgents;
 import org.nucleon.ovn.agents.OvnDhcp;
 import org.nucleon.ovn.agents.OvnRouters;
 import org.nucleon.ovn.agents.Workers;
 import org.nucleon.ovn.binding.OvnMechanismDriver;
 import org.nucleon.ovn.binding.OvnQosDriver;
+import org.nucleon.ovn.metadata.MissingPorts;
+import org.nucleon.ovn.metadata.PortRules;
+import org.nucleon.ovn.metadata.SubnetRules;
 import org.nucleon.ovn.reconcile.OvnSync;
 import org.nucleon.ovn.reconcile.Reconciler;
 import org.nucleon.ovn.settings.OvnOptions;
@@ -63,5 +68,10 @@ public final class OvnService implements Service {
     });
     assembly.contribute(Syncable.class, new OvnSync(databases));
     assembly.background(new Reconciler(databases, workers));
+    if (assembly.settings().get(OvnOptions.METADATA)) {
+      assembly.rules(Subnet.NAME, new SubnetRules());
+      assembly.rules(Port.NAME, new PortRules());
+      assembly.background(new MissingPorts());
+    }
   }
 }

@@ -17,7 +17,7 @@ final class SubnetAddresses implements Rules {
   /// Ports of these owners belong to the network's own services and just lose their address.
   private static final List<String> LEAVING_OWNERS = List.of(Owners.DHCP, Owners.DISTRIBUTED, "network:floatingip_agent_gateway");
 
-  /// Ports that are there already make themselves an address on a subnet with automatic ones.
+  /// Ports that are there already make themselves an address on a subnet with automatic ones, unless some rule has seen to it before.
   @Override
   public void created(Work work, Entity subnet) {
     if (!Subnet.isAutoAddress(subnet)) {
@@ -25,7 +25,8 @@ final class SubnetAddresses implements Rules {
     }
     for (var port : work.list(Port.NAME, Condition.equal(Port.NETWORK_ID, subnet.get(Subnet.NETWORK_ID)))) {
       var addresses = PortAddresses.of(work, port);
-      if (!Owners.isRouter(addresses.owner()) && addresses.reach(subnet)) {
+      boolean has = port.get(Port.FIXED_IPS, List.of()).stream().anyMatch(each -> each.subnetId().equals(subnet.id()));
+      if (!has && !Owners.isRouter(addresses.owner()) && addresses.reach(subnet)) {
         addresses.addAutomatic(subnet);
         work.touch(Port.NAME, port.id());
       }

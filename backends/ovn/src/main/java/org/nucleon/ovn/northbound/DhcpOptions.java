@@ -21,18 +21,20 @@ final class DhcpOptions {
   private static final String NO_DOMAIN = "openstacklocal";
   private static final String STATIC_ROUTES = "classless_static_route";
   private static final String DNS_SERVER = "dns_server";
+  /// Where machines look for metadata, whatever their network; what follows is the way there.
+  private static final String METADATA_ROUTE = "169.254.169.254/32,";
   /// Kept once written, so that a running cloud's DHCP servers do not change their faces.
   private static final List<String> CHOSEN = List.of("server_mac");
 
   private DhcpOptions() {}
 
   /// The row of a subnet; none where nobody asks DHCP: with DHCP off, or addresses made by the machines themselves.
-  static Optional<DesiredRow> row(SubnetFacts subnet, NetworkFacts network, OvnSettings settings) {
+  static Optional<DesiredRow> row(SubnetFacts subnet, NetworkFacts network, Optional<IpAddress> metadata, OvnSettings settings) {
     if (!subnet.isServed()) {
       return Optional.empty();
     }
     var about = about(subnet).revision(subnet.revision());
-    return Optional.of(row(Names.dhcpKey(subnet.id()), subnet, options(subnet, network, settings), about, settings));
+    return Optional.of(row(Names.dhcpKey(subnet.id()), subnet, options(subnet, network, metadata, settings), about, settings));
   }
 
   private static Annotations about(SubnetFacts subnet) {
@@ -51,27 +53,27 @@ final class DhcpOptions {
         .cell("external_ids", Cell.entries(about.map()));
   }
 
-  private static Map<String, String> options(SubnetFacts subnet, NetworkFacts network, OvnSettings settings) {
-    return subnet.version() == 4 ? options4(subnet, network, settings) : options6(subnet, settings);
+  private static Map<String, String> options(SubnetFacts subnet, NetworkFacts network, Optional<IpAddress> metadata, OvnSettings settings) {
+    return subnet.version() == 4 ? options4(subnet, network, metadata, settings) : options6(subnet, settings);
   }
 
-  /// Without a gateway there is no address for the server to answer from: no options, no answers.
-  private static Map<String, String> options4(SubnetFacts subnet, NetworkFacts network, OvnSettings settings) {
+  /// The server answers from the gateway's address, or else from where metadata is. With neither: no options, no answers.
+  private static Map<String, String> options4(SubnetFacts subnet, NetworkFacts network, Optional<IpAddress> metadata, OvnSettings settings) {
     var options = new LinkedHashMap<String, String>();
-    if (subnet.gateway().isEmpty()) {
+    var server = subnet.gateway().or(() -> metadata);
+    if (server.isEmpty()) {
       return options;
     }
-    var gateway = subnet.gateway().get().toString();
-    options.put("server_id", gateway);
+    options.put("server_id", server.get().toString());
     options.put("lease_time", Long.toString(settings.leaseSeconds()));
     options.put("mtu", Integer.toString(network.mtu()));
-    options.put("router", gateway);
+    subnet.gateway().ifPresent(gateway -> options.put("router", gateway.toString()));
     dnsServers(subnet, settings).ifPresent(servers -> options.put(DNS_SERVER, servers));
     if (!settings.dnsDomain().isEmpty() && !settings.dnsDomain().equals(NO_DOMAIN)) {
       options.put("domain_name", '"' + settings.dnsDomain() + '"');
     }
-    if (!subnet.hostRoutes().isEmpty()) {
-      options.put(STATIC_ROUTES, staticRoutes(subnet, gateway));
+    if (!subnet.hostRoutes().isEmpty() || metadata.isPresent()) {
+      options.put(STATIC_ROUTES, staticRoutes(subnet, metadata));
     }
     addGlobal(options, settings.dhcp4Global());
     return options;
@@ -88,10 +90,11 @@ final class DhcpOptions {
   }
 
   /// Machines that read option 121 do not read option 3 (RFC 3442): the default route stands in both.
-  private static String staticRoutes(SubnetFacts subnet, String gateway) {
+  private static String staticRoutes(SubnetFacts subnet, Optional<IpAddress> metadata) {
     var routes = new ArrayList<String>();
+    metadata.ifPresent(address -> routes.add(METADATA_ROUTE + address));
     subnet.hostRoutes().forEach(route -> routes.add(route.destination() + "," + route.nexthop()));
-    routes.add("0.0.0.0/0," + gateway);
+    subnet.gateway().ifPresent(gateway -> routes.add("0.0.0.0/0," + gateway));
     return "{" + String.join(", ", routes) + "}";
   }
 
@@ -137,7 +140,7 @@ final class DhcpOptions {
       if (!own.isEmpty()) {
         servingSubnet(port, version, facts, settings).ifPresent(subnet -> {
           var network = facts.networks().get(subnet.networkId());
-          var options = merged(options(subnet, network, settings), own);
+          var options = merged(options(subnet, network, facts.metadataAddress(subnet), settings), own);
           rows.add(row(Names.dhcpKey(subnet.id(), port.id()), subnet, options, about(subnet).and("port_id", port.id()), settings));
         });
       }

@@ -98,7 +98,7 @@ final class LogicalSwitchPort {
     if (!facts.virtualParents().getOrDefault(port.id(), List.of()).isEmpty()) {
       return Type.VIRTUAL;
     }
-    if (port.deviceOwner().equals("network:distributed") && port.deviceId().startsWith("ovnmeta-") || port.deviceOwner().equals("ovn-lb-hm:distributed")) {
+    if (port.isMetadataPort() || port.deviceOwner().equals("ovn-lb-hm:distributed")) {
       return Type.LOCALPORT;
     }
     if (port.isExternal()) {

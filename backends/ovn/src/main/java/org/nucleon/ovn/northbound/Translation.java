@@ -25,7 +25,7 @@ public final class Translation {
       case CLOUD -> Stream.of(PortGroup.dropRows(facts), AclLog.meters(facts.meters(), settings), List.of(NbGlobal.row(settings))).flatMap(List::stream).toList();
       case NETWORK -> of(facts.networks().get(id), network -> LogicalSwitch.rows(network, facts, surroundings, settings));
       case SUBNET -> of(facts.subnets().get(id), subnet -> of(facts.networks().get(subnet.networkId()),
-          network -> DhcpOptions.row(subnet, network, settings).stream().toList()));
+          network -> DhcpOptions.row(subnet, network, facts.metadataAddress(subnet), settings).stream().toList()));
       case ADDRESS_GROUP -> of(facts.addressGroups().get(id), AddressSet::rows);
       case SECURITY_GROUP -> of(facts.securityGroups().get(id), group -> Stream.concat(Stream.of(PortGroup.row(group)), AclLog.drops(group, facts).stream()).toList());
       case SECURITY_GROUP_RULE -> of(facts.rules().get(id), rule -> of(facts.securityGroups().get(rule.groupId()),

@@ -47,7 +47,7 @@ public final class OvnOptions {
   public static final Option<Boolean> DISTRIBUTED_FLOATING_IP = Option.bool(OVN, "enable_distributed_floating_ip").byDefault(false)
       .about("Whether a floating IP's traffic leaves from the host of its port instead of the router's gateway chassis.");
   public static final Option<Boolean> METADATA = Option.bool(OVN, "ovn_metadata_enabled").byDefault(false)
-      .about("Whether metadata agents run on the hosts.");
+      .about("Whether metadata agents run on the hosts. Each network with DHCP then has a port for them.");
   public static final Option<List<String>> DNS_SERVERS = Option.list(OVN, "dns_servers").byDefault(List.of())
       .about("DNS servers for subnets that name none; without it those in /etc/resolv.conf, unless they are this machine's own.");
   public static final Option<Boolean> DNS_RECORDS_OVN_OWNED = Option.bool(OVN, "dns_records_ovn_owned").byDefault(false)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.nucleon.model.value.IpAddress;
 
 /// What one snapshot says of some units and of all that their rows depend on. Objects that are not there no longer exist.
 ///
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 ///                       what is noted of packets that no group lets pass
 /// @param addressScopes  by the id of a subnet
 /// @param meters         names of the meters that keep logs from flooding a host: none where nothing is noted
+/// @param metadataPorts  by the id of a network: the port that its machines get their metadata from
 /// @param gatewayWishes  by the id of a router: where administrators want its gateway
 /// @param quality        by the id of a port (a gateway's as well) or floating IP: what its traffic is limited to
 public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts> subnets, Map<String, PortFacts> ports,
@@ -26,18 +28,24 @@ public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts>
     Map<String, RouterFacts> routers, Map<String, List<PortFacts>> routerPorts, Map<String, FloatingIpFacts> floatingIps,
     Map<String, List<String>> virtualParents, Set<String> withExternal, Map<String, List<PortName>> names,
     Map<String, QosFacts> quality, Map<String, List<LogFacts>> logs, Set<String> meters,
-    Map<String, String> addressScopes, Map<String, GatewayWishes> gatewayWishes) {
+    Map<String, String> addressScopes, Map<String, GatewayWishes> gatewayWishes, Map<String, PortFacts> metadataPorts) {
   public static final String ALL_GROUPS = "";
 
   public static Facts none() {
     return new Facts(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(),
         new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(),
-        new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>());
+        new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
   }
 
   /// The subnets of a port's addresses, in the order of the addresses, each once.
   public List<SubnetFacts> subnetsOf(PortFacts port) {
     return port.fixedIps().stream().map(PortFacts.FixedIp::subnetId).distinct().flatMap(id -> Optional.ofNullable(subnets.get(id)).stream()).toList();
+  }
+
+  /// Where machines on a subnet get their metadata, if that has an address there.
+  public Optional<IpAddress> metadataAddress(SubnetFacts subnet) {
+    return Optional.ofNullable(metadataPorts.get(subnet.networkId())).flatMap(port -> port.fixedIps().stream()
+        .filter(ip -> ip.subnetId().equals(subnet.id())).map(PortFacts.FixedIp::address).findFirst());
   }
 
   /// The ports of a router: its interfaces and gateways.

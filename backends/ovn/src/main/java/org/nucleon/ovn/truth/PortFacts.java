@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.model.value.IpPrefix;
 import org.nucleon.model.value.MacAddress;
+import org.nucleon.ovn.metadata.MetadataPort;
 
 /// @param host    where it is bound, or shall be: a chassis' host name; empty text for nowhere
 /// @param floatingIp the address of a floating IP that leads to it
@@ -31,6 +32,11 @@ public record PortFacts(String id, String name, String networkId, MacAddress mac
   /// Of the service itself: routers, DHCP servers, and the like.
   public boolean isDevice() {
     return deviceOwner.startsWith("network:") || deviceOwner.startsWith("neutron:");
+  }
+
+  /// Where the network's machines get their metadata.
+  public boolean isMetadataPort() {
+    return MetadataPort.is(deviceOwner, deviceId);
   }
 
   public boolean isRouterPort() {

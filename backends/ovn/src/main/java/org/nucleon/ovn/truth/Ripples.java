@@ -145,6 +145,7 @@ public final class Ripples {
     });
     var shared = new HashSet<IpAddress>();
     var networks = new HashSet<String>();
+    var withMetadata = new HashSet<String>();
     var ports = entities("port", Standard.ID, ids);
     addNames(ids, ports);
     var logs = idsOf(Log.RESOURCE_NAME, Log.TARGET_ID, ids);
@@ -159,11 +160,19 @@ public final class Ripples {
       if (port.isExternal()) {
         units.add(Unit.network(port.networkId()));
       }
+      if (port.isMetadataPort()) {
+        withMetadata.add(port.networkId());
+      }
       port.addressPairs().forEach(pair -> shared.add(pair.addresses().network()));
       if (!port.addressPairs().isEmpty()) {
         networks.add(port.networkId());
       }
     }
+    // The way to metadata stands in DHCP options.
+    idsOf("subnet", Subnet.NETWORK_ID, withMetadata).forEach(subnet -> {
+      units.add(Unit.subnet(subnet));
+      memory.portsWithOwnOptions(subnet).forEach(port -> units.add(Unit.port(port)));
+    });
     if (!networks.isEmpty()) {
       ids("port", SharedAddresses.ownersOf(networks, shared)).forEach(id -> units.add(Unit.port(id)));
     }

@@ -24,6 +24,7 @@ import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.SharedAddresses;
 import org.nucleon.networking.subnetpool.Subnetpool;
 import org.nucleon.networking.router.Router;
+import org.nucleon.ovn.metadata.MetadataPort;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
 
@@ -86,6 +87,7 @@ public final class Truth {
     readVirtualParents();
     readExternal(of(ids, Unit.Kind.NETWORK));
     readNames(of(ids, Unit.Kind.NETWORK_NAMES));
+    readMetadataPorts();
     readQuality();
     readLogs(ids.containsKey(Unit.Kind.CLOUD));
   }
@@ -185,6 +187,14 @@ public final class Truth {
       list("port", Condition.in(Port.NETWORK_ID, networks).and(Condition.in(Binding.VNIC_TYPE, PortFacts.EXTERNAL_VNIC_TYPES))).stream()
           .map(entity -> Entities.port(entity, Optional.empty())).filter(PortFacts::isExternal)
           .forEach(port -> facts.withExternal().add(port.networkId()));
+    }
+  }
+
+  private void readMetadataPorts() {
+    var networks = facts.subnets().values().stream().filter(SubnetFacts::isServed).map(SubnetFacts::networkId).distinct().toList();
+    if (!networks.isEmpty()) {
+      list("port", MetadataPort.of(networks)).stream().map(entity -> Entities.port(entity, Optional.empty()))
+          .forEach(port -> facts.metadataPorts().putIfAbsent(port.networkId(), port));
     }
   }
 

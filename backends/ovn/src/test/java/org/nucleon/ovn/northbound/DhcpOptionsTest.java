@@ -61,6 +61,24 @@ class DhcpOptionsTest {
   }
 
   @Test
+  void the_way_to_metadata_is_a_route_to_the_networks_metadata_port() {
+    example.subnet(subnet, network, "10.1.0.0/24", "10.1.0.1");
+    example.facts.metadataPorts().put(network, example.port(id('d'), network, "fa:16:3e:00:00:0d", subnet + " 10.1.0.2"));
+
+    assertThat(example.show(Unit.subnet(subnet), Tables.DHCP)).contains("options:server_id=10.1.0.1\n",
+        "options:classless_static_route={169.254.169.254/32,10.1.0.2, 0.0.0.0/0,10.1.0.1}\n");
+  }
+
+  @Test
+  void without_a_gateway_the_metadata_port_answers() {
+    example.subnet(subnet, network, "10.1.0.0/24", "");
+    example.facts.metadataPorts().put(network, example.port(id('d'), network, "fa:16:3e:00:00:0d", subnet + " 10.1.0.2"));
+
+    assertThat(example.show(Unit.subnet(subnet), Tables.DHCP)).contains("options:server_id=10.1.0.2\n",
+        "options:classless_static_route={169.254.169.254/32,10.1.0.2}\n").doesNotContain("options:router");
+  }
+
+  @Test
   void an_ipv6_subnet_with_addresses_by_dhcp_has_a_server() {
     example.subnet(subnet, network, "fd00:1::/64", "fd00:1::1", "dhcpv6-stateful");
 
