@@ -100,12 +100,15 @@ public final class NucleonServer implements AutoCloseable {
   }
 
   static Engine assemble(Configuration configuration, Store store) {
-    var policies = Policies.reloading(policyDefaults(configuration.services()), configuration.policyFiles(), POLICY_CHECKED_EVERY,
-        InstantSource.system());
-    return Engine.assemble(configuration.services(), configuration.model(), store, policies, configuration.settings(), InstantSource.system());
+    return Engine.assemble(configuration.services(), configuration.model(), store, policies(configuration), configuration.settings(), InstantSource.system());
   }
 
-  private static PolicyRules policyDefaults(List<Service> services) {
+  /// The defaults with the operator's files over them.
+  static Policies policies(Configuration configuration) {
+    return Policies.reloading(policyDefaults(configuration.services()), configuration.policyFiles(), POLICY_CHECKED_EVERY, InstantSource.system());
+  }
+
+  static PolicyRules policyDefaults(List<Service> services) {
     var rules = PolicyRules.of(Map.of());
     for (var service : services) {
       var defaults = service.policyDefaults();

@@ -48,6 +48,11 @@ class DerivedTest {
     }
   }
 
+  @Test
+  void the_policy_rules_are_the_reviewed_ones() throws IOException {
+    compare("policies.md", PolicyReference.markdown(PolicyReference.of(CONFIGURATION.model(), NucleonServer.policyDefaults(CONFIGURATION.services()))));
+  }
+
   private static String lines(Stream<String> entries) {
     return entries.sorted().map(entry -> entry + "\n").collect(Collectors.joining());
   }

@@ -76,6 +76,17 @@ public final class PolicyRules {
     return rules.keySet();
   }
 
+  /// A rule as it is written.
+  ///
+  /// @throws IllegalArgumentException when there is none of this name
+  public String written(String name) {
+    return switch (rules.get(name)) {
+      case null -> throw new IllegalArgumentException("no rule is called " + name);
+      case RuleText.Expression(var text) -> text;
+      case RuleText.Alternatives(var alternatives) -> alternatives.toString();
+    };
+  }
+
   Map<String, RuleText> texts() {
     return rules;
   }

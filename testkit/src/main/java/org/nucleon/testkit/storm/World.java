@@ -59,6 +59,10 @@ public final class World {
     return -1;
   }
 
+  public synchronized Optional<Known> find(String resource, String id) {
+    return known.getOrDefault(resource, List.of()).stream().filter(object -> object.id().equals(id)).findFirst();
+  }
+
   public synchronized Optional<Known> any(String resource, Random random) {
     var objects = known.getOrDefault(resource, List.of());
     return objects.isEmpty() ? Optional.empty() : Optional.of(objects.get(random.nextInt(objects.size())));
