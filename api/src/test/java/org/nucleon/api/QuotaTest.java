@@ -44,6 +44,16 @@ class QuotaTest extends LibraryTest {
     assertThat(texts(admin().get("/v2.0/quotas").of("quotas"), "project_id")).doesNotContain(project);
   }
 
+  @Test
+  void no_project_has_a_name_that_no_column_holds() {
+    String project = "x".repeat(256);
+
+    assertThat(admin().put(QUOTAS + project, "{\"quota\": {\"book\": 3}}").fault()).startsWith("404 TenantQuotaNotFound: ");
+    assertThat(admin().get(QUOTAS + project).status()).isEqualTo(404);
+    assertThat(admin().put(QUOTAS + "x".repeat(255), "{\"quota\": {\"book\": 3}}").status()).isEqualTo(200);
+    assertThat(admin().delete(QUOTAS + "x".repeat(255)).status()).isEqualTo(204);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       {"ghost": 1}       | Unrecognized attribute(s) 'ghost'

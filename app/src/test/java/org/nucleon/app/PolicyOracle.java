@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Operation;
 import org.nucleon.model.Resource;
@@ -34,8 +35,16 @@ final class PolicyOracle {
     }
   }
 
-  private final PolicyRules rules = reference();
-  private final Policies policies = Policies.of(rules);
+  private static final String SHARED = "who sees a shared policy sees its rules: the suites for clients ask for it";
+  private static final String SHARED_CHECK = "(rule:admin_only) or (role:reader and rule:ext_parent_owner) or (role:reader and True:%(ext_parent:shared)s)";
+
+  /// The rules that are not Neutron's, and why.
+  static final Map<String, String> ON_PURPOSE = Map.of("ext_parent_shared", SHARED, "get_policy_bandwidth_limit_rule", SHARED,
+      "get_policy_packet_rate_limit_rule", SHARED, "get_policy_dscp_marking_rule", SHARED, "get_policy_minimum_bandwidth_rule", SHARED,
+      "get_policy_minimum_packet_rate_rule", SHARED);
+
+  private final Policies policies = Policies.of(reference().overriddenBy(PolicyRules.of(
+      ON_PURPOSE.keySet().stream().collect(Collectors.toMap(name -> name, _ -> SHARED_CHECK)))));
   private final BiFunction<String, String, Optional<World.Known>> find;
 
   /// @param find an object by its resource and id
@@ -118,10 +127,11 @@ final class PolicyOracle {
   }
 
   /// Rows of other projects are out of sight, unless they are shared or nobody's.
-  private static boolean sees(Role role, Resource resource, Map<String, Object> json) {
+  private boolean sees(Role role, Resource resource, Map<String, Object> json) {
     boolean owned = resource.isOwned() && resource.isStored();
     return role.seesAll() || !owned || role.project().equals(json.get("project_id")) || Boolean.TRUE.equals(json.get("shared"))
-        || resource.name().equals("network") && Boolean.TRUE.equals(json.get("router:external"));
+        || resource.name().equals("network") && Boolean.TRUE.equals(json.get("router:external"))
+        || resource.name().equals("subnet") && find.apply("network", (String) json.get("network_id")).filter(network -> Boolean.TRUE.equals(network.json().get("shared"))).isPresent();
   }
 
   /// Each project may look at its own limits, whatever the rules say.

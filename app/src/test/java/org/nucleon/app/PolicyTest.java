@@ -48,6 +48,8 @@ class PolicyTest {
   private static final Map<String, String> UNGUARDED = Map.of(
       "PUT /v2.0/security-group-rules/{id}", "has no rule in Neutron either: the default rule decides",
       "PUT /v2.0/ports/{port_id}/bindings/{id}", "has no rule in Neutron either: the default rule decides",
+      "GET /v2.0/flavors/{flavor_id}/next_providers", "has no rule in Neutron either: the default rule decides",
+      "GET /v2.0/flavors/{flavor_id}/next_providers/{id}", "has no rule in Neutron either: the default rule decides",
       "GET /v2.0/quotas/tenant", "tells callers which project they are in",
       "GET /v2.0/quotas/project", "tells callers which project they are in",
       "GET /v2.0/quotas/{id}/default", "is guarded by get_quota, as its object is",
@@ -80,8 +82,10 @@ class PolicyTest {
   void our_defaults_are_neutrons() {
     var ours = NucleonServer.policyDefaults(Configuration.load(List.of(), List.of()).services());
 
-    assertThat(ours.names()).isEqualTo(PolicyOracle.reference().names());
-    assertThat(ours.names()).allSatisfy(name -> assertThat(ours.written(name)).as(name).isEqualTo(PolicyOracle.reference().written(name)));
+    var neutrons = PolicyOracle.reference();
+    assertThat(ours.names()).containsAll(neutrons.names());
+    var different = ours.names().stream().filter(name -> !neutrons.names().contains(name) || !neutrons.written(name).equals(ours.written(name))).toList();
+    assertThat(different).as("a rule that differs needs a reason in PolicyOracle").containsExactlyInAnyOrderElementsOf(PolicyOracle.ON_PURPOSE.keySet());
   }
 
   @Test
@@ -142,7 +146,7 @@ class PolicyTest {
           case UPDATE -> Optional.of(Map.of(operation.resource().wireName(), Map.of()));
           case TAGS -> operation.method().matches("PUT|POST") ? Optional.of(Map.of("tags", List.of("red"))) : Optional.<Object>empty();
           case ACTION -> operation.method().equals("PUT") ? Optional.of(Map.of()) : Optional.<Object>empty();
-          case RELATION -> operation.method().equals("POST") ? Optional.of(Map.of(operation.resource().relation(operation.word()).orElseThrow().resource() + "_id", PROJECT))
+          case RELATION -> operation.method().equals("POST") ? Optional.of(naming(operation.resource().relation(operation.word()).orElseThrow()))
               : operation.method().equals("PUT") ? Optional.of(Map.of()) : Optional.<Object>empty();
           default -> Optional.<Object>empty();
         };
@@ -155,6 +159,11 @@ class PolicyTest {
         judge(operation, role, oracle.expected(operation, role, object), reply);
       }
     }
+  }
+
+  /// A body that names what is not there.
+  private static Map<String, Object> naming(Resource.Relation relation) {
+    return relation.owner().isPresent() ? Map.of(relation.resource(), Map.of("id", PROJECT)) : Map.of(relation.resource() + "_id", PROJECT);
   }
 
   private void create(Operation operation, Role role, World.Known like) {

@@ -111,10 +111,10 @@ public final class QuotaService implements Service {
       return projects.stream().map(project -> entity(work, project)).toList();
     }
 
-    /// Every project has limits, known or not.
+    /// Every project has limits, known or not; but no project is called anything longer than its column.
     @Override
     public Optional<Entity> find(Work work, String project) {
-      return Optional.of(entity(work, project));
+      return Optional.of(project).filter(id -> id.codePointCount(0, id.length()) <= Quotas.PROJECT_LENGTH_MAX).map(id -> entity(work, id));
     }
 
     @Override

@@ -19,9 +19,11 @@ import org.nucleon.store.Tx;
 /// under any concurrency, and its cost does not grow with the number of objects.
 final class Quotas {
 
-  static final Table LIMITS = Table.named("quotas").text("project_id", 255).text("resource", 64).integer("quota_limit")
+  static final int PROJECT_LENGTH_MAX = 255;
+
+  static final Table LIMITS = Table.named("quotas").text("project_id", PROJECT_LENGTH_MAX).text("resource", 64).integer("quota_limit")
       .key("project_id", "resource");
-  static final Table USAGES = Table.named("quota_usages").text("project_id", 255).text("resource", 64).bigInt("used")
+  static final Table USAGES = Table.named("quota_usages").text("project_id", PROJECT_LENGTH_MAX).text("resource", 64).bigInt("used")
       .key("project_id", "resource");
 
   static final Option<Integer> DEFAULT = Option.integer("quotas", "default_quota").byDefault(-1)
