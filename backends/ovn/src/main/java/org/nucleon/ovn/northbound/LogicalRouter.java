@@ -35,7 +35,7 @@ final class LogicalRouter {
       }
     }
     rows.addAll(routes(router, facts));
-    rows.addAll(sourceNat(router, facts, settings));
+    rows.addAll(sourceNat(router, facts, placement, settings));
     rows.addAll(haGroup(router, placement));
     rows.addAll(QosRule.ofGateways(router, facts));
     return rows;
@@ -69,55 +69,54 @@ final class LogicalRouter {
   /// The default routes through the gateway and the routes the user gave. Routes that carry no mark of ours are not looked at.
   private static List<DesiredRow> routes(RouterFacts router, Facts facts) {
     var rows = new LinkedHashMap<RowKey, DesiredRow>();
-    for (var subnet : defaultRouteSubnets(router, facts)) {
-      var nexthop = subnet.gateway().orElseThrow();
-      var row = route(router, nexthop.version() == 4 ? "0.0.0.0/0" : "::/0", nexthop,
-          Annotations.of("neutron:is_static_route", "true").and("neutron:is_ext_gw", "true").and("neutron:subnet_id", subnet.id()));
-      rows.put(row.key(), row);
-    }
+    DefaultRoute.of(router, facts).stream().flatMap(each -> each.rows(router).stream()).forEach(row -> rows.put(row.key(), row));
     for (Route each : router.routes()) {
-      var row = route(router, each.destination().toString(), each.nexthop(), Annotations.of("neutron:is_static_route", "true"));
+      var row = route(router, each.destination().toString(), each.nexthop(), Optional.empty(), Optional.empty(),
+          Annotations.of("neutron:is_static_route", "true"));
       rows.putIfAbsent(row.key(), row);
     }
     return List.copyOf(rows.values());
   }
 
-  private static List<SubnetFacts> defaultRouteSubnets(RouterFacts router, Facts facts) {
-    var gateways = facts.gatewaysOf(router);
-    return gateways.stream().limit(router.ecmpDefaultRoutes() ? gateways.size() : 1)
-        .flatMap(port -> facts.subnetsOf(port).stream()).filter(subnet -> subnet.gateway().isPresent()).toList();
-  }
-
-  private static DesiredRow route(RouterFacts router, String prefix, IpAddress nexthop, Annotations about) {
-    return DesiredRow.of(routeKey(router.id(), prefix, nexthop.toString()))
+  /// @param outputPort where the next hop is looked for, if that is not plain from its address
+  /// @param watch      what tells whether the next hop is there
+  static DesiredRow route(RouterFacts router, String prefix, IpAddress nexthop, Optional<String> outputPort, Optional<RowKey> watch, Annotations about) {
+    return DesiredRow.of(routeKey(router.id(), prefix, nexthop.toString(), outputPort))
         .cell("ip_prefix", Cell.of(prefix))
         .cell("nexthop", Cell.of(nexthop.toString()))
+        .cell("output_port", outputPort.map(Cell::of).orElse(Cell.none()))
+        .cell("bfd", Cell.reference(watch))
         .cell("external_ids", Cell.entries(about.map(), "neutron:is_ext_gw", "neutron:subnet_id"))
         .under(Names.routerKey(router.id()), "static_routes");
   }
 
-  static RowKey routeKey(String routerId, String prefix, String nexthop) {
-    return new RowKey(Tables.ROUTE, "%s/%s/%s".formatted(routerId, prefix, nexthop));
+  static RowKey routeKey(String routerId, String prefix, String nexthop, Optional<String> outputPort) {
+    return new RowKey(Tables.ROUTE, "%s/%s/%s%s".formatted(routerId, prefix, nexthop, outputPort.map(port -> "/" + port).orElse("")));
   }
 
   // ---- source NAT ----
 
-  private static List<DesiredRow> sourceNat(RouterFacts router, Facts facts, OvnSettings settings) {
+  private static List<DesiredRow> sourceNat(RouterFacts router, Facts facts, Placement placement, OvnSettings settings) {
     if (!router.snat()) {
       return List.of();
     }
     var inside = settings.indirectSnat() ? List.of("0.0.0.0/0")
         : facts.interfacesOf(router).stream().flatMap(port -> facts.subnetsOf(port).stream()).filter(subnet -> subnet.version() == 4)
             .map(subnet -> subnet.cidr().toString()).distinct().toList();
-    return facts.gatewaysOf(router).stream().flatMap(port -> port.addresses().stream()).filter(address -> address.version() == 4)
-        .flatMap(outside -> inside.stream().map(prefix -> snat(router, outside.toString(), prefix))).toList();
+    var gateways = facts.gatewaysOf(router);
+    boolean severalOnChassis = gateways.size() > 1 && haGroupOf(router, facts, placement).isPresent();
+    return gateways.stream().flatMap(port -> port.addresses().stream().filter(address -> address.version() == 4)
+        .flatMap(outside -> inside.stream().map(prefix -> snat(router, outside.toString(), prefix,
+            Optional.of(Names.routerPortKey(port.id())).filter(_ -> severalOnChassis))))).toList();
   }
 
-  private static DesiredRow snat(RouterFacts router, String outside, String inside) {
+  /// @param gateway whose address it is, where OVN cannot know
+  private static DesiredRow snat(RouterFacts router, String outside, String inside, Optional<RowKey> gateway) {
     return DesiredRow.of(snatKey(router.id(), outside, inside))
         .cell("type", Cell.of("snat"))
         .cell("external_ip", Cell.of(outside))
         .cell("logical_ip", Cell.of(inside))
+        .cell("gateway_port", Cell.reference(gateway))
         .under(Names.routerKey(router.id()), "nat");
   }
 

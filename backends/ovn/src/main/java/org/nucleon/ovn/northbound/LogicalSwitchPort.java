@@ -63,6 +63,7 @@ final class LogicalSwitchPort {
     var dhcp4 = DhcpOptions.serving(port, 4, facts, settings);
     var dhcp6 = DhcpOptions.serving(port, 6, facts, settings);
     boolean hasDhcp = dhcp4.isPresent() || dhcp6.isPresent();
+    var parent = port.profileText(PortFacts.PARENT);
     var row = DesiredRow.of(Tables.PORT, port.id())
         .cell("name", Cell.of(port.id()))
         .cell("type", Cell.of(type.written))
@@ -72,14 +73,17 @@ final class LogicalSwitchPort {
         .cell("options", Cell.entries(options(port, network, type, facts, surroundings, settings), "requested-chassis", "activation-strategy", "router-port", "nat-addresses",
             "exclude-lb-vips-from-garp", "virtual-ip", "virtual-parents", "vtep-physical-switch", "vtep-logical-switch",
             QosRule.MIN_RATE, QosRule.MAX_RATE, QosRule.BURST, "vif-plug-type", "vif-plug-mtu-request", PHYSICAL_FUNCTION, VIRTUAL_FUNCTION))
-        .cell("parent_name", port.profileText("parent_name").map(Cell::of).orElse(Cell.none()))
-        .cell("tag_request", port.profileText("parent_name").isPresent() ? port.profileNumber("tag").map(Cell::of).orElse(Cell.none()) : Cell.none())
+        .cell("parent_name", parent.map(Cell::of).orElse(Cell.none()))
+        .cell("tag_request", parent.isPresent() ? port.profileNumber(PortFacts.TAG).map(Cell::of).orElse(Cell.none()) : Cell.none())
         .cell("dhcpv4_options", Cell.reference(dhcp4))
         .cell("dhcpv6_options", Cell.reference(dhcp6))
         .cell("ha_chassis_group", Cell.reference(type == Type.EXTERNAL ? Optional.of(surroundings.areSetAside() ? Names.externalKey(port.id())
             : Names.haGroupKey(network.id())) : Optional.empty()))
         .cell("external_ids", Cell.entries(about(port, network, type, facts, surroundings), "neutron:port_fip", "neutron:host_id", "neutron:mtu"))
         .under(Names.switchKey(port.networkId()), "ports");
+    if (parent.isEmpty()) {
+      row = row.cell("tag", Cell.none()); // OVN copies the tag that it is asked for, and does not take it back
+    }
     if (!port.isTrusted()) {
       for (var group : port.securityGroups()) {
         row = row.under(Names.groupKey(group), "ports");

@@ -49,17 +49,17 @@ public final class Northbound implements AutoCloseable {
       Map.entry(Unit.Kind.SECURITY_GROUP_RULE, List.of(Tables.ACL)),
       Map.entry(Unit.Kind.PORT, List.of(Tables.PORT, Tables.DHCP, Tables.QOS, Tables.HA_GROUP)),
       Map.entry(Unit.Kind.NETWORK_NAMES, List.of(Tables.DNS)),
-      Map.entry(Unit.Kind.ROUTER, List.of(Tables.ROUTER, Tables.ROUTER_PORT, Tables.HA_GROUP, Tables.QOS)),
-      Map.entry(Unit.Kind.FLOATING_IP, List.of(Tables.NAT, Tables.QOS))));
+      Map.entry(Unit.Kind.ROUTER, List.of(Tables.ROUTER, Tables.ROUTER_PORT, Tables.HA_GROUP, Tables.QOS, Tables.BFD)),
+      Map.entry(Unit.Kind.FLOATING_IP, List.of(Tables.NAT, Tables.QOS, Tables.LOAD_BALANCER))));
 
   /// Columns that OVN itself writes in rows of ours.
-  private static final Map<String, Set<String>> WRITTEN_BY_OVN = Map.of(Tables.GLOBAL, Set.of("nb_cfg"), Tables.PORT, Set.of("up"));
+  private static final Map<String, Set<String>> WRITTEN_BY_OVN = Map.of(Tables.GLOBAL, Set.of("nb_cfg"), Tables.PORT, Set.of("up", "tag"));
 
   /// The columns in which rows of ours hang, and whose they are.
   private static final Map<String, Map<String, String>> CHILDREN = Map.of(
-      Tables.SWITCH, Map.of("ports", Tables.PORT, "qos_rules", Tables.QOS, "dns_records", Tables.DNS),
+      Tables.SWITCH, Map.of("ports", Tables.PORT, "qos_rules", Tables.QOS, "dns_records", Tables.DNS, "load_balancer", Tables.LOAD_BALANCER),
       Tables.PORT_GROUP, Map.of("ports", Tables.PORT, "acls", Tables.ACL),
-      Tables.ROUTER, Map.of("ports", Tables.ROUTER_PORT, "nat", Tables.NAT));
+      Tables.ROUTER, Map.of("ports", Tables.ROUTER_PORT, "nat", Tables.NAT, "load_balancer", Tables.LOAD_BALANCER));
 
   private final Replica replica;
   private final Map<String, Index<Unit>> byUnit = new HashMap<>();
@@ -68,6 +68,8 @@ public final class Northbound implements AutoCloseable {
   private final Index<String> byVirtualParent;
   private final Index<String> byLogicalPort;
   private final Index<String> byLog;
+  /// The switches and routers in which a load balancer hangs.
+  private final Map<String, Index<UUID>> byBalancer = new HashMap<>();
   /// Ports that depend on what hosts there are, all under one key.
   private final Index<String> byServed;
 
@@ -80,6 +82,9 @@ public final class Northbound implements AutoCloseable {
     ownOptions = replica.index(Tables.DHCP, row -> Recognition.note(row, "port_id").flatMap(_ -> Recognition.note(row, "subnet_id")));
     byServed = replica.index(Tables.PORT, row -> Optional.of("").filter(_ -> row.string("type").equals("external")
         || Recognition.note(row, "neutron:vnic_type").filter("remote-managed"::equals).isPresent()));
+    for (var table : List.of(Tables.SWITCH, Tables.ROUTER)) {
+      byBalancer.put(table, replica.indexEach(table, row -> row.uuids("load_balancer")));
+    }
     byLog = replica.index(Tables.ACL, row -> AclLog.logOf(row.optionalString("name")));
     byLogicalPort = replica.index(Tables.NAT, row -> row.optionalString("logical_port"));
     byVirtualParent = replica.indexEach(Tables.PORT,
@@ -89,8 +94,8 @@ public final class Northbound implements AutoCloseable {
   public static Northbound of(OvsdbClient client) {
     return new Northbound(client.replicate(Monitor.of()
         .table(Tables.GLOBAL, "options", "external_ids", "nb_cfg")
-        .table(Tables.SWITCH, "name", "ports", "qos_rules", "dns_records", "other_config", "external_ids")
-        .table(Tables.PORT, "name", "type", "options", "parent_name", "tag_request", "addresses", "port_security", "up", "enabled",
+        .table(Tables.SWITCH, "name", "ports", "qos_rules", "dns_records", "load_balancer", "other_config", "external_ids")
+        .table(Tables.PORT, "name", "type", "options", "parent_name", "tag_request", "tag", "addresses", "port_security", "up", "enabled",
             "dhcpv4_options", "dhcpv6_options", "ha_chassis_group", "external_ids")
         .table(Tables.DHCP, "cidr", "options", "external_ids")
         .table(Tables.QOS, "direction", "priority", "match", "bandwidth", "action", "external_ids")
@@ -100,9 +105,11 @@ public final class Northbound implements AutoCloseable {
         .table(Tables.METER, "name", "unit", "fair", "bands", "external_ids")
         .table(Tables.METER_BAND, "action", "rate", "burst_size")
         .table(Tables.ADDRESS_SET, "name", "addresses", "external_ids")
-        .table(Tables.ROUTER, "name", "ports", "static_routes", "nat", "enabled", "options", "external_ids")
+        .table(Tables.ROUTER, "name", "ports", "static_routes", "nat", "load_balancer", "enabled", "options", "external_ids")
         .table(Tables.ROUTER_PORT, "name", "mac", "networks", "options", "ipv6_ra_configs", "ha_chassis_group", "gateway_chassis", "external_ids")
-        .table(Tables.ROUTE, "ip_prefix", "nexthop", "external_ids")
+        .table(Tables.ROUTE, "ip_prefix", "nexthop", "output_port", "bfd", "external_ids")
+        .table(Tables.BFD, "logical_port", "dst_ip", "external_ids")
+        .table(Tables.LOAD_BALANCER, "name", "protocol", "vips", "external_ids")
         .table(Tables.NAT, "type", "external_ip", "logical_ip", "logical_port", "external_mac", "gateway_port", "options", "external_ids")
         .table(Tables.HA_GROUP, "name", "ha_chassis", "external_ids")
         .table(Tables.HA_CHASSIS, "chassis_name", "priority", "external_ids")
@@ -273,13 +280,22 @@ public final class Northbound implements AutoCloseable {
 
     /// Older drivers marked the routes of gateways otherwise, and those of users not at all.
     private void addRoutes(String routerId, RowKey key, Row router, List<StandingRow> rows) {
-      Function<Row, String> routeKey = route -> LogicalRouter.routeKey(routerId, route.string("ip_prefix"), route.string("nexthop")).key();
+      Function<Row, String> routeKey = route -> LogicalRouter.routeKey(routerId, route.string("ip_prefix"), route.string("nexthop"),
+          route.optionalString("output_port")).key();
       Predicate<Row> marked = route -> Recognition.note(route, "neutron:is_static_route").isPresent()
           || Recognition.note(route, "neutron:is_ext_gw").isPresent();
       addChildren(key, router, "static_routes", Tables.ROUTE, rows, marked, routeKey);
+      router.uuids("static_routes").stream().flatMap(uuid -> snapshot.row(Tables.ROUTE, uuid).stream()).filter(marked)
+          .forEach(route -> addUnmarkedWatch(route, rows));
       var unmarked = new ArrayList<StandingRow>();
       addChildren(key, router, "static_routes", Tables.ROUTE, unmarked, route -> route.map("external_ids").isEmpty(), routeKey);
       unmarked.forEach(route -> rows.add(new StandingRow(route.key(), route.uuid(), route.columns(), route.links(), true)));
+    }
+
+    /// Other drivers do not mark the BFD sessions of their routes.
+    private void addUnmarkedWatch(Row route, List<StandingRow> rows) {
+      route.optionalUuid("bfd").flatMap(uuid -> snapshot.row(Tables.BFD, uuid)).filter(watch -> Recognition.unitOf(watch).isEmpty())
+          .ifPresent(watch -> rows.add(standing(DefaultRoute.watchKey(watch.string("logical_port"), watch.string("dst_ip")), watch, List.of())));
     }
 
     private void addChildren(RowKey parentKey, Row parent, String column, String table, List<StandingRow> rows, Predicate<Row> isOurs,
@@ -312,6 +328,8 @@ public final class Northbound implements AutoCloseable {
         case Tables.DNS -> Recognition.note(row, "ls_name").ifPresent(name -> addLink(new RowKey(Tables.SWITCH, name), "dns_records", row, links));
         case Tables.ROUTER_PORT -> addRouterLink(row, "ports", links);
         case Tables.NAT -> addRouterLink(row, "nat", links);
+        case Tables.LOAD_BALANCER -> byBalancer.forEach((table, index) -> snapshot.find(index, row.uuid()).forEach(parent ->
+            links.add(new Link(Recognition.keyOf(parent).orElseGet(() -> new RowKey(table, parent.string("name"))), parent.uuid(), "load_balancer"))));
         default -> { }
       }
       return links;
@@ -427,7 +445,13 @@ public final class Northbound implements AutoCloseable {
     }
 
     public boolean hasFloatingIp(String floatingIpId) {
-      return find(new RowKey(Tables.NAT, floatingIpId)).isPresent();
+      return find(new RowKey(Tables.NAT, floatingIpId)).isPresent()
+          || !snapshot.find(byUnit.get(Tables.LOAD_BALANCER), Unit.floatingIp(floatingIpId)).isEmpty();
+    }
+
+    /// Whether a port's frames travel through another port.
+    public boolean isInside(String portId, String parentId) {
+      return find(new RowKey(Tables.PORT, portId)).flatMap(row -> row.optionalString("parent_name")).filter(parentId::equals).isPresent();
     }
 
     /// Whether OVN says that the port is plugged in.

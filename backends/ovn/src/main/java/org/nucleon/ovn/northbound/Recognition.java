@@ -10,6 +10,8 @@ import org.nucleon.ovsdb.Row;
 ///
 /// Rows without any mark of their own (local networks' ports, source NAT, routes) are known by the parent they hang from; see [Northbound].
 final class Recognition {
+  /// Marks load balancers that forward ports.
+  static final String PORT_FORWARDING = "port_forwarding_plugin";
   private static final String REVISION = "neutron:revision_number";
   private static final String ID = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
   private static final Pattern NEUTRON = Pattern.compile("neutron-" + ID);
@@ -44,6 +46,10 @@ final class Recognition {
       case Tables.ROUTER -> marked(row).flatMap(_ -> named(row, NEUTRON)).map(id -> Identity.of(Unit.router(id), row, row.string("name")));
       case Tables.ROUTER_PORT -> named(row, ROUTER_PORT).flatMap(_ -> note(row, "neutron:router_name")).flatMap(Recognition::routerNamed)
           .map(router -> Identity.of(Unit.router(router), row, row.string("name")));
+      case Tables.LOAD_BALANCER -> note(row, "neutron:device_owner").filter(PORT_FORWARDING::equals).flatMap(_ -> note(row, "neutron:fip_id"))
+          .map(id -> Identity.of(Unit.floatingIp(id), row, row.string("name")));
+      case Tables.BFD -> matched(ROUTER_PORT, row.string("logical_port")).flatMap(_ -> note(row, "neutron:router_name")).flatMap(Recognition::routerNamed)
+          .map(router -> new Identity(Unit.router(router), DefaultRoute.watchKey(row.string("logical_port"), row.string("dst_ip"))));
       case Tables.NAT -> note(row, "neutron:fip_id").map(id -> Identity.of(Unit.floatingIp(id), row, id));
       case Tables.HA_GROUP -> named(row, EXTERNAL).map(id -> Identity.of(Unit.port(id), row, row.string("name"))).or(() -> note(row, HaGroup.ZONE_HINTS).flatMap(_ -> named(row, NEUTRON)).map(id ->
           Identity.of(note(row, "neutron:router_id").filter(id::equals).isPresent() ? Unit.router(id) : Unit.network(id), row, row.string("name"))));

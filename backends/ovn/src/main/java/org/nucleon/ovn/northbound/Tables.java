@@ -19,6 +19,8 @@ public final class Tables {
   public static final String ROUTER = "Logical_Router";
   public static final String ROUTER_PORT = "Logical_Router_Port";
   public static final String ROUTE = "Logical_Router_Static_Route";
+  public static final String BFD = "BFD";
+  public static final String LOAD_BALANCER = "Load_Balancer";
   public static final String NAT = "NAT";
   public static final String HA_GROUP = "HA_Chassis_Group";
   public static final String HA_CHASSIS = "HA_Chassis";

@@ -38,8 +38,8 @@ public final class Translation {
         var placement = floatingIp.routerId().flatMap(router -> Optional.<RouterFacts>ofNullable(facts.routers().get(router)))
             .map(router -> surroundings.place(router, facts)).orElse(Placement.NOWHERE);
         boolean up = floatingIp.portId().filter(surroundings::isUp).isPresent();
-        return Stream.concat(FloatingIpNat.row(floatingIp, facts, placement, up, settings).stream(),
-            QosRule.ofFloatingIp(floatingIp, facts, settings).stream()).toList();
+        return Stream.of(FloatingIpNat.row(floatingIp, facts, placement, up, settings).stream(), ForwardingBalancer.rows(floatingIp, facts).stream(),
+            QosRule.ofFloatingIp(floatingIp, facts, settings).stream()).flatMap(rows -> rows).toList();
       });
     };
   }

@@ -110,7 +110,7 @@ public final class Reconciler implements BackgroundTask {
       var reader = Thread.ofVirtual().name("ovn changes").start(() -> follow(changes));
       try (var _ = southbound.replica().listen(this::chassisChanged, Southbound.CHASSIS);
           var _ = northbound.replica().listen(this::portsChanged, Tables.PORT);
-          var _ = northbound.replica().listen(statuses::northboundChanged, Tables.PORT, Tables.NAT);
+          var _ = northbound.replica().listen(statuses::northboundChanged, Tables.PORT, Tables.NAT, Tables.LOAD_BALANCER);
           var _ = southbound.replica().listen(statuses::southboundChanged, Southbound.PORT_BINDING)) {
         reign();
       } finally {

@@ -17,6 +17,7 @@ import org.nucleon.model.fault.Fault;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.ovn.OvnDatabases;
+import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.ChangeBatch;
 import org.nucleon.ovsdb.OvsdbException;
@@ -34,6 +35,7 @@ public final class StatusKeeper {
 
   private final Engine engine;
   private final OvnDatabases databases;
+  private final TrunkState trunks;
 
   // Guarded by this object's monitor; bounded by the number of ports and floating IPs.
   private final Set<Unit> waiting = new LinkedHashSet<>();
@@ -41,6 +43,7 @@ public final class StatusKeeper {
   public StatusKeeper(Engine engine, OvnDatabases databases) {
     this.engine = engine;
     this.databases = databases;
+    this.trunks = new TrunkState(engine, databases);
   }
 
   /// Have a look at these; others than ports and floating IPs have no state.
@@ -51,7 +54,7 @@ public final class StatusKeeper {
 
   /// Something changed in the Northbound database.
   public void northboundChanged(ChangeBatch batch) {
-    look(batch.changes().stream().filter(change -> change.table().equals("NAT") ? change.inserted() || change.deleted()
+    look(batch.changes().stream().filter(change -> !change.table().equals(Tables.PORT) ? change.inserted() || change.deleted()
             : change.changed("up") || change.changed("enabled"))
         .flatMap(change -> change.after().or(change::before).stream())
         .flatMap(row -> databases.northbound().unitOf(row).stream()).toList());
@@ -80,6 +83,7 @@ public final class StatusKeeper {
             write(work, units);
             return null;
           });
+          trunks.look(units);
         } catch (StoreException | OvsdbException e) {
           if (Thread.currentThread().isInterrupted()) {
             return;
@@ -112,6 +116,7 @@ public final class StatusKeeper {
           write(work, Set.of(unit));
           return null;
         });
+        trunks.look(Set.of(unit));
       } catch (Fault e) {
         LOG.log(Level.DEBUG, "{0} is not what it was: {1}", unit, e.getMessage());
       } catch (RuntimeException e) {

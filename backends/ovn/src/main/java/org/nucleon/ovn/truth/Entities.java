@@ -17,6 +17,8 @@ import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.ExtraDhcpOptions;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.PortSecurity;
+import org.nucleon.networking.portforwarding.PortForwarding;
+import org.nucleon.networking.portforwarding.PortRange;
 import org.nucleon.networking.router.Multihoming;
 import org.nucleon.networking.router.Router;
 import org.nucleon.networking.routerflavor.RouterFlavor;
@@ -82,7 +84,7 @@ final class Entities {
     var routes = router.get(Router.ROUTES, List.of()).stream().map(route -> new Route(route.destination(), route.nexthop())).toList();
     return new RouterFacts(router.id(), router.get(Standard.NAME, ""), router.get(Standard.ADMIN_STATE_UP, true),
         RouterFlavor.isMadeElsewhere(router), router.get(Router.ENABLE_SNAT, true), routes, router.get(Router.AVAILABILITY_ZONE_HINTS, List.of()),
-        router.isTrue(Multihoming.DEFAULT_ROUTE_ECMP), router.revision());
+        router.isTrue(Multihoming.DEFAULT_ROUTE_ECMP), router.isTrue(Multihoming.DEFAULT_ROUTE_BFD), router.revision());
   }
 
   /// @param own the floating IP's own port
@@ -90,5 +92,12 @@ final class Entities {
     return new FloatingIpFacts(floatingIp.id(), floatingIp.get(FloatingIp.FLOATING_IP_ADDRESS), floatingIp.get(FloatingIp.FLOATING_NETWORK_ID),
         own.map(port -> port.get(Port.MAC_ADDRESS)), floatingIp.find(FloatingIp.PORT_ID), floatingIp.find(FloatingIp.FIXED_IP_ADDRESS),
         floatingIp.find(FloatingIp.ROUTER_ID), floatingIp.find(FloatingIp.DISTRIBUTED), floatingIp.revision());
+  }
+
+  static ForwardingFacts forwarding(Entity forwarding) {
+    PortRange outside = forwarding.get(PortForwarding.EXTERNAL_PORT_RANGE);
+    PortRange inside = forwarding.get(PortForwarding.INTERNAL_PORT_RANGE);
+    return new ForwardingFacts(forwarding.get(PortForwarding.PROTOCOL), outside.first(), outside.last(),
+        forwarding.get(PortForwarding.INTERNAL_IP_ADDRESS), inside.first(), inside.last());
   }
 }

@@ -21,6 +21,7 @@ import org.nucleon.model.value.IpAddress;
 /// @param addressScopes  by the id of a subnet
 /// @param meters         names of the meters that keep logs from flooding a host: none where nothing is noted
 /// @param metadataPorts  by the id of a network: the port that its machines get their metadata from
+/// @param forwardings    by the id of a floating IP: the ports that it forwards
 /// @param gatewayWishes  by the id of a router: where administrators want its gateway
 /// @param quality        by the id of a port (a gateway's as well) or floating IP: what its traffic is limited to
 public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts> subnets, Map<String, PortFacts> ports,
@@ -28,13 +29,14 @@ public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts>
     Map<String, RouterFacts> routers, Map<String, List<PortFacts>> routerPorts, Map<String, FloatingIpFacts> floatingIps,
     Map<String, List<String>> virtualParents, Set<String> withExternal, Map<String, List<PortName>> names,
     Map<String, QosFacts> quality, Map<String, List<LogFacts>> logs, Set<String> meters,
-    Map<String, String> addressScopes, Map<String, GatewayWishes> gatewayWishes, Map<String, PortFacts> metadataPorts) {
+    Map<String, String> addressScopes, Map<String, GatewayWishes> gatewayWishes, Map<String, PortFacts> metadataPorts,
+    Map<String, List<ForwardingFacts>> forwardings) {
   public static final String ALL_GROUPS = "";
 
   public static Facts none() {
     return new Facts(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(),
         new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(),
-        new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
   }
 
   /// The subnets of a port's addresses, in the order of the addresses, each once.

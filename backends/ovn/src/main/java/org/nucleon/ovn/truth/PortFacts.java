@@ -1,5 +1,6 @@
 package org.nucleon.ovn.truth;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,10 @@ import org.nucleon.ovn.metadata.MetadataPort;
 public record PortFacts(String id, String name, String networkId, MacAddress mac, List<FixedIp> fixedIps, boolean adminUp, String deviceId,
     String deviceOwner, String projectId, List<String> securityGroups, boolean portSecurity, List<AddressPair> addressPairs,
     List<DhcpOption> dhcpOptions, String vnicType, String host, Map<String, Object> profile, Optional<String> floatingIp, long revision) {
+
+  /// Keys of the profile: whose frames carry this port's, and the tag that they have there.
+  public static final String PARENT = "parent_name";
+  public static final String TAG = "tag";
 
   static final List<String> EXTERNAL_VNIC_TYPES = List.of("direct", "direct-physical", "macvtap", "baremetal");
 
@@ -52,6 +57,15 @@ public record PortFacts(String id, String name, String networkId, MacAddress mac
   /// machine from another chassis.
   public boolean isExternal() {
     return EXTERNAL_VNIC_TYPES.contains(vnicType) && !(profile.get("capabilities") instanceof List<?> capabilities && capabilities.contains("switchdev"));
+  }
+
+  /// The same port in a trunk: its frames travel through another port, and have a tag there.
+  PortFacts inside(String parentId, long tag) {
+    var within = new HashMap<>(profile);
+    within.put(PARENT, parentId);
+    within.put(TAG, tag);
+    return new PortFacts(id, name, networkId, mac, fixedIps, adminUp, deviceId, deviceOwner, projectId, securityGroups, portSecurity, addressPairs,
+        dhcpOptions, vnicType, host, within, floatingIp, revision);
   }
 
   public List<IpAddress> addresses() {

@@ -20,6 +20,7 @@ import org.nucleon.networking.port.SharedAddresses;
 import org.nucleon.networking.qos.QosPolicy;
 import org.nucleon.networking.securitygroup.SecurityGroupRule;
 import org.nucleon.networking.subnet.Subnet;
+import org.nucleon.networking.trunk.Trunk;
 import org.nucleon.store.Change;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
@@ -92,10 +93,19 @@ public final class Ripples {
       case "address_group" -> ids.forEach(id -> units.add(Unit.addressGroup(id)));
       case "router" -> addRouters(ids, lasting);
       case "floatingip" -> addFloatingIps(ids);
+      case Trunk.NAME -> addTrunks(lasting);
       case QosPolicy.RESOURCE_NAME -> addPolicies(ids);
       case Log.RESOURCE_NAME -> addLogs(ids);
       default -> { } // not OVN's
     }
+  }
+
+  /// Ports that come into a trunk or leave it change with it; that the trunk works shows at its parent.
+  private void addTrunks(Set<String> ids) {
+    entities(Trunk.NAME, Standard.ID, ids).forEach(trunk -> {
+      units.add(Unit.port(trunk.get(Trunk.PORT_ID)));
+      trunk.get(Trunk.SUB_PORTS, List.of()).forEach(subPort -> units.add(Unit.port(subPort.portId())));
+    });
   }
 
   private void addNetworks(Set<String> ids, Set<String> lasting) {
@@ -137,9 +147,10 @@ public final class Ripples {
   }
 
   private void addPorts(Set<String> ids) {
+    var routers = new HashSet<String>();
     ids.forEach(id -> {
       units.add(Unit.port(id));
-      memory.routerOfPort(id).ifPresent(router -> units.add(Unit.router(router)));
+      memory.routerOfPort(id).ifPresent(routers::add);
       memory.virtualPortsOf(id).forEach(other -> units.add(Unit.port(other)));
       memory.networkOfExternalPort(id).ifPresent(network -> units.add(Unit.network(network)));
     });
@@ -155,7 +166,7 @@ public final class Ripples {
     for (var entity : ports) {
       var port = Entities.port(entity, Optional.empty());
       if (port.isRouterPort()) {
-        units.add(Unit.router(port.deviceId()));
+        routers.add(port.deviceId());
       }
       if (port.isExternal()) {
         units.add(Unit.network(port.networkId()));
@@ -173,8 +184,17 @@ public final class Ripples {
       units.add(Unit.subnet(subnet));
       memory.portsWithOwnOptions(subnet).forEach(port -> units.add(Unit.port(port)));
     });
+    routers.forEach(id -> units.add(Unit.router(id)));
+    addForwardings(routers);
     if (!networks.isEmpty()) {
       ids("port", SharedAddresses.ownersOf(networks, shared)).forEach(id -> units.add(Unit.port(id)));
+    }
+  }
+
+  /// Floating IPs that forward ports do so on all networks of their router.
+  private void addForwardings(Set<String> routers) {
+    if (!routers.isEmpty()) {
+      ids("floatingip", Condition.in(FloatingIp.ROUTER_ID, routers).and(Condition.isNull(FloatingIp.PORT_ID))).forEach(id -> units.add(Unit.floatingIp(id)));
     }
   }
 

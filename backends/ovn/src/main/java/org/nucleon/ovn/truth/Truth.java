@@ -22,8 +22,10 @@ import org.nucleon.networking.logging.Log;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.SharedAddresses;
-import org.nucleon.networking.subnetpool.Subnetpool;
+import org.nucleon.networking.portforwarding.PortForwarding;
 import org.nucleon.networking.router.Router;
+import org.nucleon.networking.subnetpool.Subnetpool;
+import org.nucleon.networking.trunk.Trunk;
 import org.nucleon.ovn.metadata.MetadataPort;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
@@ -79,6 +81,7 @@ public final class Truth {
       var port = Entities.port(entity, Optional.ofNullable(leadingTo.get(entity.id())));
       facts.ports().put(port.id(), port);
     }
+    readTrunks();
     routerPorts.stream().map(entity -> Entities.port(entity, Optional.empty()))
         .forEach(port -> facts.routerPorts().computeIfAbsent(port.deviceId(), _ -> new ArrayList<>()).add(port));
     // The order of a router's ports shows in its rows: the first gateway has the default route.
@@ -122,6 +125,25 @@ public final class Truth {
       var floatingIp = Entities.floatingIp(entity, entity.find(FloatingIp.FLOATING_PORT_ID).map(own::get));
       facts.floatingIps().put(floatingIp.id(), floatingIp);
     }
+    readForwardings(floatingIps);
+  }
+
+  private void readForwardings(List<Entity> floatingIps) {
+    var ids = floatingIps.stream().filter(each -> each.find(FloatingIp.PORT_ID).isEmpty()).map(Entity::id).collect(Collectors.toSet());
+    for (var entity : entities(PortForwarding.RESOURCE_NAME, PortForwarding.FLOATINGIP_ID, ids)) {
+      facts.forwardings().computeIfAbsent(entity.get(PortForwarding.FLOATINGIP_ID), _ -> new ArrayList<>()).add(Entities.forwarding(entity));
+    }
+  }
+
+  /// Which ports are in a trunk shows in the trunk only.
+  private void readTrunks() {
+    var ids = facts.ports().values().stream().filter(port -> port.deviceOwner().equals(Trunk.SUBPORT_OWNER)).map(PortFacts::id).toList();
+    if (ids.isEmpty() || work.model().find(Trunk.NAME).isEmpty()) {
+      return;
+    }
+    work.tx().query(row -> facts.ports().computeIfPresent(row.string(1), (_, port) -> port.inside(row.string(2), row.number(3))),
+        "SELECT s.port_id, t.port_id, s.segmentation_id FROM subports s JOIN trunks t ON t.id = s.trunk_id WHERE s.port_id IN (%s)"
+            .formatted(ids.stream().map(_ -> "?").collect(Collectors.joining(", "))), ids.toArray());
   }
 
   /// The address of a floating IP by the port that it leads to.

@@ -108,7 +108,7 @@ public final class Example {
   }
 
   public RouterFacts router(String id, boolean snat, Route... routes) {
-    var router = new RouterFacts(id, "r1", true, false, snat, List.of(routes), List.of(), false, 2);
+    var router = new RouterFacts(id, "r1", true, false, snat, List.of(routes), List.of(), false, false, 2);
     facts.routers().put(id, router);
     return router;
   }

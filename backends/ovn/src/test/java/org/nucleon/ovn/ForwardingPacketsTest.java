@@ -1,0 +1,110 @@
+package org.nucleon.ovn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nucleon.networking.Cloud;
+import org.nucleon.testkit.Nic;
+import org.nucleon.testkit.OvnSandbox;
+import org.nucleon.testkit.Wait;
+
+/// Ports of a floating IP that lead to machines inside.
+class ForwardingPacketsTest {
+  /// Sends back what it gets.
+  private static final String ECHO = """
+      import socket
+      s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+      s.bind(('0.0.0.0', 5300))
+      print('listening', flush=True)
+      while True:
+        data, peer = s.recvfrom(64)
+        s.sendto(data, peer)
+      """;
+  private static final String ASK = """
+      import socket, sys
+      s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+      s.settimeout(1)
+      for _ in range(5):
+        try:
+          s.sendto(b'hello', (sys.argv[1], int(sys.argv[2])))
+          print(s.recv(64).decode())
+          break
+        except OSError:
+          pass
+      else:
+        print('silence')
+      """;
+
+  @Test
+  void ports_lead_in_from_outside_and_from_inside_while_they_are_forwarded() {
+    try (var sandbox = OvnSandbox.up(2, 1); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
+      var admin = ovn.cloud.admin();
+      var red = admin.network("name", "red");
+      var redSubnet = admin.subnet(red, "10.1.0.0/24");
+      var green = admin.network("name", "green");
+      var greenSubnet = admin.subnet(green, "10.2.0.0/24");
+      var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
+      admin.subnet(outside, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
+      var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+      admin.act("router", router.id(), "add_router_interface", "subnet_id", redSubnet.id()).ok();
+      var open = admin.create("security_group");
+      admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
+      var web = machine(admin, red, "hv1", "web", open);
+      var client = machine(admin, green, "hv2", "client", open);
+      ovn.settle();
+      sandbox.vm("hv1", "web", web.id(), (String) web.get("mac_address"), Nic.none().dhcp());
+      sandbox.vm("hv2", "client", client.id(), (String) client.get("mac_address"), Nic.none().dhcp());
+      sandbox.external("stranger", Nic.none().ip("203.0.113.1/24"));
+      for (int port : List.of(80, 9001)) {
+        sandbox.listen("web", port);
+      }
+      sandbox.background("web", "python3", "-c", ECHO);
+      Wait.until("web to echo", OvnCloud.SOON, () -> sandbox.logOf("web").contains("listening"));
+      var floatingIp = admin.create("floatingip", "floating_network_id", outside.id());
+      var address = (String) floatingIp.get("floating_ip_address");
+      var forwardings = admin.within(floatingIp);
+      var single = forwardings.create("port_forwarding", "protocol", "tcp", "external_port", 8080L, "internal_port", 80L,
+          "internal_port_id", web.id(), "internal_ip_address", web.addresses().getFirst());
+      var udp = forwardings.create("port_forwarding", "protocol", "udp", "external_port", 53L, "internal_port", 5300L,
+          "internal_port_id", web.id(), "internal_ip_address", web.addresses().getFirst());
+      var range = forwardings.create("port_forwarding", "protocol", "tcp", "external_port_range", "7000:7002", "internal_port_range", "9000:9002",
+          "internal_port_id", web.id(), "internal_ip_address", web.addresses().getFirst());
+      ovn.awaitStatus("floatingip", floatingIp.id(), "ACTIVE");
+      ovn.settle();
+      sandbox.sync();
+
+      assertThat(sandbox.connects("stranger", address, 8080)).as("a single port").isTrue();
+      assertThat(sandbox.connects("stranger", address, 7001)).as("a port of the range").isTrue();
+      assertThat(sandbox.connects("stranger", address, 80)).as("a port that is not forwarded").isFalse();
+      assertThat(ask(sandbox, "stranger", address, "53")).isEqualTo("hello");
+
+      // A network that comes behind the router later.
+      admin.act("router", router.id(), "add_router_interface", "subnet_id", greenSubnet.id()).ok();
+      ovn.settle();
+      sandbox.sync();
+      assertThat(sandbox.connects("client", address, 8080)).as("from inside").isTrue();
+
+      forwardings.delete("port_forwarding", single.id()).ok();
+      ovn.settle();
+      sandbox.sync();
+      assertThat(sandbox.connects("stranger", address, 8080)).as("a port that is forwarded no more").isFalse();
+      assertThat(sandbox.connects("stranger", address, 7001)).isTrue();
+
+      forwardings.delete("port_forwarding", range.id()).ok();
+      forwardings.delete("port_forwarding", udp.id()).ok();
+      ovn.awaitStatus("floatingip", floatingIp.id(), "DOWN");
+      ovn.settle();
+      assertThat(sandbox.nbctl("--bare", "--columns=name", "list", "load_balancer")).isBlank();
+    }
+  }
+
+  private static Cloud.Answer machine(Cloud.User admin, Cloud.Answer network, String host, String name, Cloud.Answer group) {
+    return admin.port(network, "binding:host_id", host, "device_owner", "compute:nova", "device_id", name, "security_groups", List.of(group.id()));
+  }
+
+  private static String ask(OvnSandbox sandbox, String from, String address, String port) {
+    return sandbox.exec(from, "python3", "-c", ASK, address, port).output().strip();
+  }
+}

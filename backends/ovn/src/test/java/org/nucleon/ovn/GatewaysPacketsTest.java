@@ -1,0 +1,133 @@
+package org.nucleon.ovn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nucleon.networking.Cloud;
+import org.nucleon.testkit.Nic;
+import org.nucleon.testkit.OvnSandbox;
+import org.nucleon.testkit.Wait;
+
+/// A router with gateways on two external networks, whose routers both lead to one address.
+class GatewaysPacketsTest {
+  private static final int CONNECTIONS = 24;
+  private static final String ANYWHERE = "192.0.2.1";
+
+  /// Tells the address of each who connects, once.
+  private static final String WHO_CONNECTS = """
+      import socket
+      server = socket.socket()
+      server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+      server.bind(('0.0.0.0', 80))
+      server.listen(64)
+      print('listening', flush=True)
+      while True:
+        connection, peer = server.accept()
+        print('from', peer[0], flush=True)
+        connection.close()
+      """;
+
+  /// The other end of a BFD session (RFC 5880), as far as it takes to be up: says what it has heard, twice a second.
+  private static final String BFD_PEER = """
+      import socket, struct
+      DOWN, INIT, UP = 1, 2, 3
+      s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+      s.setsockopt(socket.SOL_IP, socket.IP_TTL, 255)
+      s.bind(('0.0.0.0', 3784))
+      s.settimeout(0.5)
+      state, peer, theirs = DOWN, None, 0
+      while True:
+        final = 0
+        try:
+          data, (address, _) = s.recvfrom(64)
+          peer, theirs, heard = address, struct.unpack('>I', data[4:8])[0], data[1] >> 6
+          final = 0x10 if data[1] & 0x20 else 0
+          if state == DOWN:
+            state = {DOWN: INIT, INIT: UP}.get(heard, DOWN)
+          elif state == INIT:
+            state = UP if heard in (INIT, UP) else INIT
+          elif heard == DOWN:
+            state = DOWN
+        except TimeoutError:
+          pass
+        if peer:
+          s.sendto(struct.pack('>BBBBIIIII', 0x20, state << 6 | final, 3, 24, 7, theirs, 500000, 500000, 0), (peer, 3784))
+      """;
+
+  @Test
+  void traffic_takes_all_ways_out_that_are_there_with_the_address_of_each() {
+    try (var sandbox = OvnSandbox.up(1, 1); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
+      var admin = ovn.cloud.admin();
+      var inside = admin.network("name", "inside");
+      var subnet = admin.subnet(inside, "10.1.0.0/24");
+      var north = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
+      admin.subnet(north, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
+      var south = admin.network("router:external", true, "provider:network_type", "vlan", "provider:physical_network", "physnet1",
+          "provider:segmentation_id", 102L);
+      admin.subnet(south, "198.51.100.0/24", "gateway_ip", "198.51.100.1", "enable_dhcp", false);
+      var router = admin.create("router", "external_gateway_info", gateway(north, "203.0.113.2"));
+      admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+      admin.act("router", router.id(), "add_external_gateways", "router",
+          Map.of("external_gateways", List.of(gateway(south, "198.51.100.2")))).ok();
+      var port = admin.port(inside, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", "vm");
+      ovn.settle();
+      sandbox.vm("hv1", "vm", port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
+      sandbox.external("north", Nic.none().ip("203.0.113.1/24"));
+      sandbox.external("south", Nic.none().ip("198.51.100.1/24").vlan(102));
+      for (var outside : List.of("north", "south")) {
+        sandbox.exec(outside, "ip", "address", "add", ANYWHERE + "/32", "dev", "lo");
+        sandbox.background(outside, "python3", "-c", WHO_CONNECTS);
+        Wait.until(outside + " to listen", OvnCloud.SOON, () -> sandbox.logOf(outside).contains("listening"));
+      }
+      assertThat(sandbox.pings("vm", "203.0.113.1")).isTrue();
+      assertThat(sandbox.pings("vm", "198.51.100.1")).as("the other external network is next door").isTrue();
+
+      assertThat(ways(sandbox)).as("one way out").containsExactly("north from 203.0.113.2");
+
+      admin.update("router", router.id(), "enable_default_route_ecmp", true);
+      ovn.settle();
+      sandbox.sync();
+      assertThat(ways(sandbox)).as("two ways out").containsExactly("north from 203.0.113.2", "south from 198.51.100.2");
+
+      var peers = Map.of("north", sandbox.background("north", "python3", "-c", BFD_PEER), "south", sandbox.background("south", "python3", "-c", BFD_PEER));
+      admin.update("router", router.id(), "enable_default_route_bfd", true);
+      ovn.settle();
+      awaitUp(sandbox, "198.51.100.1", "203.0.113.1");
+      sandbox.sync();
+      assertThat(ways(sandbox)).as("two ways out, both watched").containsExactly("north from 203.0.113.2", "south from 198.51.100.2");
+
+      peers.get("north").descendants().forEach(ProcessHandle::destroyForcibly);
+      peers.get("north").destroyForcibly();
+      awaitUp(sandbox, "198.51.100.1");
+      sandbox.sync();
+      assertThat(ways(sandbox)).as("one way out is lost").containsExactly("south from 198.51.100.2");
+
+      admin.update("router", router.id(), "enable_default_route_bfd", false);
+      ovn.settle();
+      assertThat(sandbox.nbctl("--bare", "--columns=_uuid", "list", "bfd")).isBlank();
+    }
+  }
+
+  private static Map<String, Object> gateway(Cloud.Answer network, String address) {
+    return Map.of("network_id", network.id(), "external_fixed_ips", List.of(Map.of("ip_address", address)));
+  }
+
+  /// Who was reached by connections made now, and from which addresses.
+  private static TreeSet<String> ways(OvnSandbox sandbox) {
+    var before = Map.of("north", sandbox.logOf("north").length(), "south", sandbox.logOf("south").length());
+    long reached = IntStream.range(0, CONNECTIONS).filter(_ -> sandbox.connects("vm", ANYWHERE, 80)).count();
+    assertThat(reached).as("connections that are made").isEqualTo(CONNECTIONS);
+    return before.keySet().stream().flatMap(name -> sandbox.logOf(name).substring(before.get(name)).lines().filter(line -> line.startsWith("from"))
+        .map(line -> name + " " + line)).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void awaitUp(OvnSandbox sandbox, String... nextHops) {
+    Wait.until("BFD to see " + List.of(nextHops), OvnCloud.SOON, () -> sandbox.nbctl("--bare", "--columns=dst_ip", "find", "bfd", "status=up").lines()
+        .filter(line -> !line.isBlank()).sorted().toList().equals(List.of(nextHops)));
+  }
+}
