@@ -24,7 +24,7 @@ import org.nucleon.testkit.OvsdbServer;
 /// Whatever people do, OVN ends up as if it had been built from nothing.
 class RandomCloudTest {
   private static final List<String> TABLES = List.of(Tables.SWITCH, Tables.PORT, Tables.DHCP, Tables.PORT_GROUP, Tables.ACL, Tables.ADDRESS_SET,
-      Tables.ROUTER, Tables.ROUTER_PORT, Tables.ROUTE, Tables.NAT, Tables.HA_GROUP, Tables.HA_CHASSIS, Tables.QOS, Tables.DNS, Tables.METER, Tables.METER_BAND);
+      Tables.ROUTER, Tables.ROUTER_PORT, Tables.ROUTE, Tables.NAT, Tables.HA_GROUP, Tables.HA_CHASSIS, Tables.QOS, Tables.DNS, Tables.METER, Tables.METER_BAND, Tables.BFD, Tables.LOAD_BALANCER);
 
   @ParameterizedTest(name = "seed {0}, {1} requests, OVN crashes {2} times")
   @CsvSource({"1, 300, 0", "2, 300, 3"})
@@ -115,7 +115,7 @@ class RandomCloudTest {
 
     void doSomething() {
       count++;
-      switch (random.nextInt(30)) {
+      switch (random.nextInt(34)) {
         case 0, 1 -> keep("network", admin.tryCreate("network", "name", "n" + count));
         case 2 -> {
           boolean external = random.nextBoolean();
@@ -137,6 +137,11 @@ class RandomCloudTest {
         case 27 -> bind();
         case 28 -> keep("log", admin.tryCreate("log", log()));
         case 29 -> admin.tryUpdate("log", any("log"), "enabled", random.nextBoolean());
+        case 30 -> forward();
+        case 31 -> carry();
+        case 32 -> admin.act("router", any("router"), random.nextInt(3) == 0 ? "remove_external_gateways" : "add_external_gateways", "router",
+            Map.of("external_gateways", List.of(Map.of("network_id", any("outside")))));
+        case 33 -> admin.tryUpdate("router", any("router"), random.nextBoolean() ? "enable_default_route_ecmp" : "enable_default_route_bfd", random.nextBoolean());
         case 14, 15 -> admin.act("router", any("router"), "add_router_interface", "subnet_id", any("subnet"));
         case 16 -> admin.tryUpdate("router", any("router"), "external_gateway_info", random.nextInt(5) == 0 ? null : Map.of("network_id", any("outside")));
         case 17 -> keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", any("outside"), "port_id", any("port")));
@@ -157,6 +162,36 @@ class RandomCloudTest {
         admin.within(policy).delete("bandwidth_limit_rule", rule.id());
       } else {
         admin.within(policy).tryCreate("dscp_marking_rule", "dscp_mark", 8L);
+      }
+    }
+
+    /// Forwards a port of a floating IP, or forwards it no more.
+    private void forward() {
+      var floatingIp = keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", any("outside")));
+      if (!floatingIp.type().isEmpty()) {
+        return;
+      }
+      boolean range = random.nextBoolean();
+      var forwarding = admin.within(floatingIp).tryCreate("port_forwarding", "protocol", random.nextBoolean() ? "tcp" : "udp", "internal_port_id", any("port"),
+          range ? "external_port_range" : "external_port", range ? "7000:7002" : (Object) 80L,
+          range ? "internal_port_range" : "internal_port", range ? count + ":" + (count + 2) : (Object) (1L + count));
+      if (forwarding.type().isEmpty() && random.nextInt(3) == 0) {
+        admin.within(floatingIp).delete("port_forwarding", forwarding.id());
+      }
+    }
+
+    /// Makes a port carry another, or no more.
+    private void carry() {
+      var subPort = Map.<String, Object>of("port_id", any("port"), "segmentation_type", "vlan", "segmentation_id", 1L + count);
+      if (random.nextBoolean()) {
+        keep("trunk", admin.tryCreate("trunk", "port_id", any("port"), "sub_ports", List.of(subPort)));
+      } else if (random.nextBoolean()) {
+        admin.act("trunk", any("trunk"), "add_subports", "sub_ports", List.of(subPort));
+      } else {
+        var trunk = any("trunk");
+        if (admin.delete("trunk", trunk).type().isEmpty()) {
+          ids.get("trunk").remove(trunk);
+        }
       }
     }
 
