@@ -100,8 +100,12 @@ class BindingTest {
   @Test
   void the_tag_of_a_vlan_stays_while_something_is_plugged_in() {
     var vlan = cloud.admin().network("provider:network_type", "vlan");
-    cloud.admin().port(vlan, "binding:host_id", "two-1");
+    cloud.admin().port(vlan, "binding:host_id", "nowhere");
+    cloud.admin().port(vlan);
+    var plugged = cloud.admin().port(vlan, "binding:host_id", "two-1");
 
     assertThat(cloud.admin().tryUpdate("network", vlan.id(), "provider:segmentation_id", 900L).refusal()).isEqualTo("400 InvalidInput");
+    cloud.admin().delete("port", plugged.id()).ok();
+    assertThat(cloud.admin().update("network", vlan.id(), "provider:segmentation_id", 900L).get("provider:segmentation_id")).isEqualTo(900L);
   }
 }

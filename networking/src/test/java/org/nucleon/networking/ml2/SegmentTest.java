@@ -172,4 +172,49 @@ class SegmentTest {
       assertThat(other.admin().network().get("provider:network_type")).isEqualTo("geneve");
     }
   }
+
+  @Test
+  void flat_networks_are_where_the_operator_lets_them_be() {
+    try (var some = Cloud.start("ml2_type_flat.flat_networks=physnet1"); var none = Cloud.start("ml2_type_flat.flat_networks=")) {
+      assertThat(some.admin().network("provider:network_type", "flat", "provider:physical_network", "physnet1").get("provider:segmentation_id")).isNull();
+      assertThat(some.admin().tryCreate("network", "provider:network_type", "flat", "provider:physical_network", "physnet2").message())
+          .contains("physical_network 'physnet2' unknown for flat provider network");
+      assertThat(none.admin().tryCreate("network", "provider:network_type", "flat", "provider:physical_network", "physnet1").refusal())
+          .isEqualTo("400 InvalidInput");
+    }
+  }
+
+  @Test
+  void a_network_without_wishes_is_of_the_first_type_that_has_room() {
+    try (var other = Cloud.start("ml2.project_network_types=vlan,geneve", "ml2_type_vlan.network_vlan_ranges=physnet1:100:101",
+        "ml2_type_geneve.vni_ranges=7:7")) {
+      var types = java.util.stream.Stream.generate(() -> other.admin().network().get("provider:network_type")).limit(3);
+
+      assertThat(types).containsExactly("vlan", "vlan", "geneve");
+      assertThat(other.blue().tryCreate("network").refusal()).isEqualTo("503 NoNetworkAvailable");
+    }
+  }
+
+  @Test
+  void outer_headers_take_their_part_of_every_packet() {
+    try (var other = Cloud.start("ml2.overlay_ip_version=6", "ml2_type_geneve.max_header_size=38")) {
+      assertThat(other.admin().network("provider:network_type", "geneve").get("mtu")).isEqualTo(1422L);
+      assertThat(other.admin().network("provider:network_type", "vxlan").get("mtu")).isEqualTo(1430L);
+      assertThat(other.admin().network("provider:network_type", "gre", "provider:segmentation_id", 5L).get("mtu")).isEqualTo(1438L);
+    }
+    try (var other = Cloud.start("ml2_type_geneve.max_header_size=38")) {
+      assertThat(other.admin().network("provider:network_type", "geneve").get("mtu")).isEqualTo(1442L);
+    }
+  }
+
+  @Test
+  void tunnel_keys_are_as_long_as_their_type_allows() {
+    assertThat(provider("gre", "provider:segmentation_id", 0xFFFF_FFFFL).status()).isEqualTo(200);
+    assertThat(provider("gre", "provider:segmentation_id", 0x1_0000_0000L).refusal()).isEqualTo("400 InvalidInput");
+    for (var type : List.of("vxlan", "geneve")) {
+      assertThat(provider(type, "provider:segmentation_id", 0xFF_FFFFL).status()).isEqualTo(200);
+      assertThat(provider(type, "provider:segmentation_id", 0x100_0000L).refusal()).isEqualTo("400 InvalidInput");
+      assertThat(provider(type, "provider:segmentation_id", 0L).refusal()).isEqualTo("400 InvalidInput");
+    }
+  }
 }

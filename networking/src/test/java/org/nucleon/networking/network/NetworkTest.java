@@ -200,4 +200,67 @@ class NetworkTest {
     assertThat(without.revision()).isGreaterThan(with.revision());
     assertThat(without.get("subnets")).isEqualTo(List.of());
   }
+
+  @Test
+  void sharing_with_everyone_ends_where_all_who_stay_are_the_owner_or_have_a_policy_of_their_own() {
+    var network = cloud.blue().network();
+    cloud.admin().update("network", network.id(), "shared", true);
+    cloud.blue().port(network);
+    cloud.green().port(network);
+
+    assertThat(cloud.admin().tryUpdate("network", network.id(), "shared", false).refusal()).isEqualTo("409 InvalidSharedSetting");
+    cloud.blue().create("rbac_policy", "object_type", "network", "object_id", network.id(), "action", "access_as_shared", "target_tenant", Cloud.GREEN);
+    cloud.admin().update("network", network.id(), "shared", false);
+    assertThat(cloud.green().show("network", network.id()).get("shared")).isEqualTo(true);
+  }
+
+  @Test
+  void sharing_cannot_end_while_others_have_subnets_there() {
+    var network = cloud.admin().network("shared", true);
+    cloud.admin().subnet(network, "10.0.0.0/24", "project_id", Cloud.BLUE);
+
+    assertThat(cloud.admin().tryUpdate("network", network.id(), "shared", false).refusal()).isEqualTo("409 InvalidSharedSetting");
+  }
+
+  @Test
+  void a_network_that_becomes_internal_forgets_whom_it_led_outside() {
+    var network = cloud.admin().network("router:external", true);
+    cloud.admin().create("rbac_policy", "object_type", "network", "object_id", network.id(), "action", "access_as_external", "target_tenant", Cloud.GREEN);
+
+    cloud.admin().update("network", network.id(), "router:external", false);
+
+    assertThat(cloud.admin().list("rbac_policy").list()).isEmpty();
+    assertThat(cloud.green().show("network", network.id()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void ports_of_distributed_services_and_agents_go_with_the_network() {
+    var network = cloud.blue().network();
+    for (var owner : List.of("network:dhcp", "network:distributed", "network:floatingip_agent_gateway")) {
+      cloud.admin().port(network, "device_owner", owner);
+    }
+    var gateway = cloud.admin().port(network, "device_owner", "network:router_centralized_snat");
+
+    assertThat(cloud.blue().delete("network", network.id()).message()).contains(gateway.id());
+    cloud.admin().delete("port", gateway.id()).ok();
+    cloud.blue().delete("network", network.id()).ok();
+    assertThat(cloud.admin().list("port").list()).isEmpty();
+  }
+
+  @Test
+  void zones_are_wished_for_once() {
+    var network = cloud.blue().network();
+
+    assertThat(cloud.blue().tryUpdate("network", network.id(), "availability_zone_hints", List.of()).message())
+        .isEqualTo("Cannot update read-only attribute availability_zone_hints");
+  }
+
+  @Test
+  void internal_networks_are_no_defaults_whatever_they_say() {
+    var first = cloud.admin().network("is_default", true);
+    var second = cloud.admin().network("is_default", true);
+
+    assertThat(first.body()).doesNotContainKey("is_default");
+    assertThat(second.body()).doesNotContainKey("is_default");
+  }
 }

@@ -242,4 +242,67 @@ class SubnetTest {
       assertThat(cloud.blue().tryUpdate("subnet", subnet.id(), member, "x").message()).isEqualTo("Cannot update read-only attribute " + member);
     }
   }
+
+  @Test
+  void a_pair_of_addresses_leaves_one_beside_its_gateway() {
+    var pair = cloud.blue().subnet(network, "10.1.0.0/31", "enable_dhcp", false);
+
+    assertThat(pair.get("gateway_ip")).isEqualTo("10.1.0.1");
+    assertThat(pair.get("allocation_pools")).isEqualTo(List.of(pool("10.1.0.0", "10.1.0.0")));
+    assertThat(cloud.blue().tryUpdate("subnet", pair.id(), "enable_dhcp", true).refusal()).isEqualTo("400 InvalidInput");
+  }
+
+  @Test
+  void without_pools_addresses_are_given_to_those_alone_who_name_them() {
+    var subnet = cloud.blue().subnet(network, "10.0.0.0/24", "allocation_pools", List.of());
+
+    assertThat(subnet.get("allocation_pools")).isEqualTo(List.of());
+    assertThat(cloud.blue().tryPort(network).refusal()).isEqualTo("409 IpAddressGenerationFailure");
+    assertThat(cloud.blue().port(network, "fixed_ips", List.of(Cloud.map("ip_address", "10.0.0.9"))).addresses()).containsExactly("10.0.0.9");
+  }
+
+  @Test
+  void pools_are_of_the_subnets_ip_version() {
+    assertThat(refused("ip_version", 4L, "cidr", "10.0.0.0/24", "allocation_pools", List.of(pool("2001:db8::2", "2001:db8::9"))).refusal())
+        .isEqualTo("400 InvalidAllocationPool");
+  }
+
+  @Test
+  void addresses_stay_where_a_pool_has_moved_away() {
+    var subnet = cloud.blue().subnet(network, "10.0.0.0/24", "allocation_pools", List.of(pool("10.0.0.10", "10.0.0.10")));
+    var port = cloud.blue().port(network);
+
+    cloud.blue().update("subnet", subnet.id(), "allocation_pools", List.of(pool("10.0.0.20", "10.0.0.20")));
+
+    assertThat(cloud.blue().show("port", port.id()).addresses()).containsExactly("10.0.0.10");
+    assertThat(cloud.blue().port(network).addresses()).containsExactly("10.0.0.20");
+  }
+
+  @Test
+  void hosts_make_their_own_addresses_in_either_mode_that_says_so() {
+    var port = cloud.blue().port(network, "mac_address", "fa:16:3e:11:22:33");
+
+    cloud.blue().subnet(network, "2001:db8:1::/64", "ipv6_ra_mode", "dhcpv6-stateless", "ipv6_address_mode", "dhcpv6-stateless");
+    cloud.blue().subnet(network, "2001:db8:2::/64", "ipv6_ra_mode", "slaac");
+    cloud.blue().subnet(network, "2001:db8:3::/64", "ipv6_address_mode", "slaac");
+    cloud.blue().subnet(network, "2001:db8:4::/64", "ipv6_ra_mode", "dhcpv6-stateful", "ipv6_address_mode", "dhcpv6-stateful");
+
+    assertThat(cloud.blue().show("port", port.id()).addresses()).containsExactlyInAnyOrder("2001:db8:1:0:f816:3eff:fe11:2233",
+        "2001:db8:2:0:f816:3eff:fe11:2233", "2001:db8:3:0:f816:3eff:fe11:2233");
+  }
+
+  @Test
+  void hosts_are_told_twenty_routes_and_no_more() {
+    var routes = java.util.stream.IntStream.range(0, 21).mapToObj(i -> Cloud.map("destination", "10.%d.0.0/16".formatted(100 + i), "nexthop", "10.0.0.9")).toList();
+
+    assertThat(refused("ip_version", 4L, "cidr", "10.0.0.0/24", "host_routes", routes).refusal()).isEqualTo("400 HostRoutesExhausted");
+    assertThat((List<?>) cloud.blue().subnet(network, "10.0.0.0/24", "host_routes", routes.subList(0, 20)).get("host_routes")).hasSize(20);
+  }
+
+  @Test
+  void dhcp_reaches_the_subnets_of_others_services_too() {
+    cloud.admin().subnet(network, "10.0.0.0/24", "service_types", List.of("compute:nova"));
+
+    assertThat(cloud.admin().port(network, "device_owner", "network:dhcp").addresses()).singleElement().asString().startsWith("10.0.0.");
+  }
 }
