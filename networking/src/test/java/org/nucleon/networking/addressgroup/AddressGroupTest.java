@@ -69,6 +69,23 @@ class AddressGroupTest {
     assertThat(cloud.green().delete("address_group", id).status()).isEqualTo(404);
   }
 
+  @Test
+  void a_group_is_made_of_prefixes_each_named_once() {
+    assertThat(alice.create("address_group", "addresses", List.of()).get("addresses")).isEqualTo(List.of());
+    assertRefused("400 HTTPBadRequest", alice.tryCreate("address_group", "addresses", List.of("10.0.0.0/24", "10.0.0.0/24")));
+    assertRefused("400 HTTPBadRequest", alice.tryCreate("address_group", "addresses", List.of("10.0.0.1-10.0.0.9")));
+    assertRefused("400 HTTPBadRequest", alice.tryCreate("address_group", "addresses", List.of("10.0.0.0/33")));
+  }
+
+  @Test
+  void bare_ipv6_addresses_are_hosts() {
+    var id = alice.create("address_group", "addresses", List.of("10.0.0.0/24")).id();
+
+    assertThat(addresses(alice.act("address_group", id, "add_addresses", "addresses", List.of("2001:DB8::7")))).isEqualTo(List.of("10.0.0.0/24", "2001:db8::7/128"));
+    assertRefused("404 AddressGroupNotFound", cloud.green().act("address_group", id, "add_addresses", "addresses", List.of("10.0.0.1")));
+    assertThat(addresses(alice.act("address_group", id, "remove_addresses", "addresses", List.of("2001:db8::7")))).isEqualTo(List.of("10.0.0.0/24"));
+  }
+
   @SuppressWarnings("unchecked")
   private static Object addresses(Answer answer) {
     return ((Map<String, Object>) answer.get("address_group")).get("addresses");

@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nucleon.networking.Cloud;
 import org.nucleon.networking.Cloud.Answer;
 
@@ -145,6 +147,85 @@ class SecurityGroupRuleTest {
     var rule = ingress();
 
     assertRefused("400 HTTPBadRequest", alice.tryUpdate("security_group_rule", rule.id(), "direction", "egress"));
+  }
+
+  @Test
+  void a_rule_has_a_direction_and_a_group() {
+    assertRefused("400 HTTPBadRequest", alice.tryCreate("security_group_rule", "security_group_id", group));
+    assertRefused("400 HTTPBadRequest", alice.tryCreate("security_group_rule", "direction", "ingress"));
+    assertRefused("400 HTTPBadRequest", tryIngress("direction", "sideways"));
+  }
+
+  @Test
+  void of_all_ways_to_name_the_other_end_there_is_one() {
+    String offices = alice.create("address_group", "addresses", List.of("10.0.0.0/24")).id();
+
+    assertRefused("400 SecurityGroupMultipleRemoteEntites", tryIngress("remote_group_id", group, "remote_address_group_id", offices));
+    assertRefused("400 SecurityGroupMultipleRemoteEntites", tryIngress("remote_ip_prefix", "10.0.0.0/8", "remote_address_group_id", offices));
+    assertThat(ingress("remote_address_group_id", offices).body()).containsEntry("remote_address_group_id", offices);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tcp", "udp", "sctp", "udplite", "dccp", "6", "17", "33", "132", "136"})
+  void protocols_with_ports_take_both_ends_of_a_range(String protocol) {
+    assertThat(ingress("protocol", protocol, "port_range_min", 10, "port_range_max", 20).body()).containsEntry("port_range_max", 20L);
+    assertRefused("400 SecurityGroupInvalidPortRange", tryIngress("protocol", protocol, "port_range_max", 20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hopopt", "ip", "icmp", "igmp", "ipip", "tcp", "egp", "udp", "dccp", "rsvp", "gre", "esp", "ah", "ospf", "vrrp", "pgm", "sctp",
+      "udplite", "0", "255"})
+  void protocols_of_ipv4_are_kept_as_they_are_named(String protocol) {
+    assertThat(ingress("protocol", protocol).body()).containsEntry("protocol", protocol);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ipv6-encap", "ipv6-route", "ipv6-frag", "ipv6-icmp", "ipv6-nonxt", "ipv6-opts"})
+  void protocols_of_ipv6_are_for_ipv6_alone(String protocol) {
+    assertThat(ingress("ethertype", "IPv6", "protocol", protocol).body()).containsEntry("protocol", protocol);
+    assertRefused("400 SecurityGroupEthertypeConflictWithProtocol", tryIngress("protocol", protocol));
+  }
+
+  @Test
+  void icmp_has_types_and_codes_up_to_255() {
+    assertThat(ingress("protocol", "icmp", "port_range_min", 255, "port_range_max", 255).body()).containsEntry("port_range_max", 255L);
+    assertThat(ingress("ethertype", "IPv6", "protocol", "icmpv6", "port_range_min", 128).body()).containsEntry("protocol", "ipv6-icmp");
+    assertRefused("400 SecurityGroupInvalidIcmpValue", tryIngress("protocol", "icmp", "port_range_min", 3, "port_range_max", 256));
+    assertRefused("400 SecurityGroupInvalidIcmpValue", tryIngress("ethertype", "IPv6", "protocol", "ipv6-icmp", "port_range_min", 256));
+  }
+
+  @Test
+  void all_of_ipv6_is_no_restriction_either() {
+    ingress("ethertype", "IPv6", "protocol", "ipv6-icmp");
+
+    assertRefused("409 SecurityGroupRuleExists", tryIngress("ethertype", "IPv6", "protocol", "58", "remote_ip_prefix", "::/0"));
+    ingress("ethertype", "IPv6", "protocol", "58", "remote_ip_prefix", "2001:db8::/32");
+  }
+
+  @Test
+  void rules_of_one_request_are_of_one_project() {
+    var mine = Cloud.map("security_group_id", group, "direction", "ingress", "project_id", Cloud.BLUE);
+    var theirs = Cloud.map("security_group_id", group, "direction", "egress", "protocol", "tcp", "project_id", Cloud.GREEN);
+
+    assertThat(cloud.admin().createAll("security_group_rule", List.of(mine, theirs)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_rule_of_a_group_out_of_sight_is_not_found() {
+    String rule = ingress().id();
+
+    assertRefused("404 SecurityGroupRuleNotFound", cloud.green().show("security_group_rule", rule));
+    assertRefused("404 SecurityGroupRuleNotFound", cloud.green().delete("security_group_rule", rule));
+  }
+
+  @Test
+  void who_a_group_is_shared_with_sees_it_and_its_rules_are_its_owners() {
+    ingress();
+    alice.create("rbac_policy", "object_type", "security_group", "object_id", group, "action", "access_as_shared", "target_tenant", Cloud.GREEN);
+
+    assertThat(cloud.green().show("security_group", group).status()).isEqualTo(200);
+    assertThat(cloud.green().list("security_group_rule", "security_group_id", group).list()).isEmpty();
+    assertThat(cloud.green().tryCreate("security_group_rule", "security_group_id", group, "direction", "egress").status()).isIn(403, 404);
   }
 
   private Answer ingress(Object... members) {

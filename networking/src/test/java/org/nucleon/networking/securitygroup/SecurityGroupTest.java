@@ -36,6 +36,19 @@ class SecurityGroupTest {
   }
 
   @Test
+  void a_projects_first_network_or_port_or_group_brings_its_default_group() {
+    var shared = cloud.admin().network("shared", true);
+    String yellow = "e0".repeat(16);
+
+    alice.network();
+    bob.port(shared);
+    cloud.member(yellow).create("security_group", "name", "web");
+
+    assertThat(cloud.admin().list("security_group", "name", "default").all("project_id"))
+        .contains(alice.project(), bob.project(), yellow);
+  }
+
+  @Test
   void listing_rules_brings_the_default_group_too() {
     assertThat(alice.list("security_group_rule").list()).hasSize(4).allSatisfy(rule -> assertThat(rule).containsEntry("belongs_to_default_sg", true));
   }
@@ -170,6 +183,22 @@ class SecurityGroupTest {
         "ingress IPv4 null");
     assertRefused("409 DefaultSecurityGroupRuleExists", cloud.admin().tryCreate("default_security_group_rule", "direction", "ingress",
         "protocol", "6", "port_range_min", 22, "port_range_max", 22, "used_in_default_sg", false, "used_in_non_default_sg", true));
+  }
+
+  @Test
+  void a_template_says_which_groups_it_is_for_and_may_name_the_group_itself() {
+    assertThat(cloud.admin().tryCreate("default_security_group_rule", "direction", "ingress", "used_in_default_sg", true).status()).isEqualTo(400);
+    assertThat(cloud.admin().tryCreate("default_security_group_rule", "direction", "ingress", "used_in_non_default_sg", true).status()).isEqualTo(400);
+    var template = cloud.admin().create("default_security_group_rule", "direction", "ingress", "protocol", "tcp", "remote_group_id", "PARENT",
+        "used_in_default_sg", false, "used_in_non_default_sg", true);
+
+    var group = alice.create("security_group", "name", "web");
+
+    assertThat(template.get("remote_group_id")).isEqualTo("PARENT");
+    assertThat(traffic(group)).contains("ingress IPv4 " + group.id());
+    assertThat(cloud.admin().tryUpdate("default_security_group_rule", template.id(), "direction", "egress").status()).isGreaterThanOrEqualTo(400);
+    cloud.admin().delete("default_security_group_rule", template.id()).ok();
+    assertThat(alice.show("security_group", group.id()).get("security_group_rules")).as("groups keep their rules").isEqualTo(group.get("security_group_rules"));
   }
 
   @Test
