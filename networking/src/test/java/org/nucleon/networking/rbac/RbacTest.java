@@ -132,4 +132,67 @@ class RbacTest {
     assertThat(cloud.blue().list("rbac_policy", "limit", "1").list()).hasSize(2);
     assertThat(cloud.blue().list("rbac_policy", "target_tenant", Cloud.GREEN).list()).hasSize(1);
   }
+
+  @Test
+  void each_kind_of_object_can_be_shared_for_use_and_networks_alone_as_external() {
+    var policies = cloud.user(Cloud.BLUE, "manager");
+    var objects = Cloud.map("network", network.id(), "qos_policy", policies.create("policy", "name", "q").id(),
+        "security_group", cloud.blue().create("security_group", "name", "web").id(),
+        "address_scope", cloud.blue().create("address_scope", "name", "s", "ip_version", 4L).id(),
+        "subnetpool", cloud.blue().create("subnetpool", "name", "p", "prefixes", List.of("10.0.0.0/8")).id(),
+        "address_group", cloud.blue().create("address_group").id());
+
+    objects.forEach((type, id) -> {
+      assertThat(of(cloud.admin(), type, id, "access_as_shared").ok().get("object_type")).isEqualTo(type);
+      assertThat(of(cloud.admin(), type, id, "access_as_external").status()).as(type).isEqualTo(type.equals("network") ? 200 : 400);
+    });
+  }
+
+  private static Answer of(User user, String type, Object id, String action) {
+    return user.tryCreate("rbac_policy", "object_type", type, "object_id", id, "action", action, "target_tenant", Cloud.GREEN);
+  }
+
+  @Test
+  void what_the_owner_shares_with_itself_can_always_be_taken_back() {
+    var policy = share(cloud.blue(), Cloud.BLUE).ok();
+    cloud.blue().port(network);
+
+    assertThat(cloud.blue().delete("rbac_policy", policy.id()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_way_outside_stays_for_those_whose_routers_take_it() {
+    var outside = cloud.admin().network();
+    cloud.admin().subnet(outside, "192.0.2.0/24");
+    var policy = of(cloud.admin(), "network", outside.id(), "access_as_external").ok();
+    var router = cloud.green().create("router", "external_gateway_info", java.util.Map.of("network_id", outside.id()));
+
+    assertThat(cloud.admin().delete("rbac_policy", policy.id()).refusal()).isEqualTo("409 RbacPolicyInUse");
+    assertThat(cloud.admin().tryUpdate("rbac_policy", policy.id(), "target_tenant", Cloud.BLUE).refusal()).isEqualTo("409 RbacPolicyInUse");
+    cloud.green().delete("router", router.id()).ok();
+    cloud.admin().delete("rbac_policy", policy.id()).ok();
+  }
+
+  @Test
+  void policies_are_their_owners_and_unknown_to_others() {
+    var policy = share(cloud.blue(), Cloud.GREEN);
+
+    assertThat(cloud.green().show("rbac_policy", policy.id()).refusal()).isEqualTo("404 RbacPolicyNotFound");
+    assertThat(cloud.green().delete("rbac_policy", policy.id()).refusal()).isEqualTo("404 RbacPolicyNotFound");
+    assertThat(cloud.admin().show("rbac_policy", policy.id()).get("target_tenant")).isEqualTo(Cloud.GREEN);
+    assertThat(cloud.admin().show("rbac_policy", "c0".repeat(16)).refusal()).isEqualTo("404 RbacPolicyNotFound");
+  }
+
+  @Test
+  void a_project_has_ten_policies_unless_it_may_have_more() {
+    for (int i = 0; i < 10; i++) {
+      share(cloud.blue(), "%032x".formatted(i)).ok();
+    }
+
+    assertThat(share(cloud.blue(), Cloud.GREEN).refusal()).isEqualTo("409 OverQuota");
+    cloud.admin().update("quota", Cloud.BLUE, "rbac_policy", 11L);
+    share(cloud.blue(), Cloud.GREEN).ok();
+    assertThat(cloud.blue().list("rbac_policy", "sort_key", "id", "sort_dir", "desc").ok().all("id")).hasSize(11)
+        .isSortedAccordingTo((one, other) -> other.toString().compareTo(one.toString()));
+  }
 }
