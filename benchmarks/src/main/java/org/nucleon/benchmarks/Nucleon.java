@@ -103,6 +103,14 @@ final class Nucleon implements AutoCloseable {
         .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).orElseThrow();
   }
 
+  /// What is left of the heap after a collection.
+  long liveHeapMegabytes() {
+    var histogram = Command.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()), "GC.class_histogram")
+        .within(START_MAX).run().output().strip();
+    var total = histogram.substring(histogram.lastIndexOf('\n') + 1).strip().split("\\s+"); // Total, instances, bytes
+    return Long.parseLong(total[2]) / 1_000_000;
+  }
+
   /// A token of the embedded identity's administrator, whose password is in the `clouds.yaml` that the first start writes.
   String token() throws IOException {
     var clouds = directory.resolve("data").resolve("clouds.yaml");
