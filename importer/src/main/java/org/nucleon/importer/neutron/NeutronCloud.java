@@ -15,6 +15,7 @@ public final class NeutronCloud {
   private static List<Copy> copies() {
     var all = new ArrayList<Copy>();
     all.addAll(Qos.ALL);
+    all.addAll(Flavors.ALL);
     all.addAll(Addresses.BEFORE_NETWORKS);
     all.addAll(Networks.ALL);
     all.addAll(Addresses.AFTER_NETWORKS);
@@ -33,6 +34,5 @@ public final class NeutronCloud {
       "provisioningblocks", "ipamsubnets", "ipamallocations", "ipamallocationpools", "network_subnet_lock", "ml2_vlan_allocations",
       "ml2_vxlan_allocations", "ml2_gre_allocations", "ml2_geneve_allocations", "ml2_flat_allocations", "quotausages",
       "reservations", "resourcedeltas", "consistencyhashes", "agents", "segmenthostmappings", "ml2_geneve_endpoints", "ml2_gre_endpoints",
-      "ml2_vxlan_endpoints", "networkdhcpagentbindings", "routerl3agentbindings", "dvr_host_macs",
-      "providerresourceassociations");
+      "ml2_vxlan_endpoints", "networkdhcpagentbindings", "routerl3agentbindings", "dvr_host_macs");
 }

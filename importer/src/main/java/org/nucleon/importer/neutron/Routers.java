@@ -1,6 +1,7 @@
 package org.nucleon.importer.neutron;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nucleon.importer.Copy;
 import org.nucleon.importer.ResourceCopy;
@@ -12,16 +13,26 @@ final class Routers {
   private Routers() {}
 
   static final Copy ROUTERS = Common.standard("router", "routers")
-      .columns("name", "status", "admin_state_up", "gw_port_id", "enable_snat",
+      .columns("name", "status", "admin_state_up", "gw_port_id", "enable_snat", "flavor_id",
           "(SELECT p.network_id FROM ports p WHERE p.id = t.gw_port_id) AS gw_network_id")
       .beside("router_extra_attributes", "router_id", "availability_zone_hints", "distributed", "ha", "enable_default_route_ecmp",
           "enable_default_route_bfd")
+      .beside("providerresourceassociations", "resource_id",
+          "CASE WHEN t.flavor_id IS NOT NULL THEN providerresourceassociations.provider_name END AS service_provider")
       .beside("qos_router_gw_policy_bindings", "router_id", "qos_router_gw_policy_bindings.policy_id AS qos_policy_id")
       .beside("router_ndp_proxy_state", "router_id", "COALESCE(router_ndp_proxy_state.enable_ndp_proxy, FALSE) AS enable_ndp_proxy")
       .objects("routes", "routerroutes", "router_id", "router_id, destination, nexthop", "destination", "nexthop");
 
   static final Copy INTERFACES = TableCopy.ofText("router interfaces", "router_interfaces", Set.of("routerports"),
       "SELECT port_id, router_id FROM routerports WHERE port_type <> 'network:router_gateway'", "port_id", "router_id");
+
+  /// Newer releases let a router have more gateways than the one that its row names.
+  static final Copy EXTRA_GATEWAYS = new TableCopy("further gateways", "extra_gateways", Set.of("routerports"),
+      "SELECT g.port_id, g.router_id, p.network_id, ROW_NUMBER() OVER (PARTITION BY g.router_id ORDER BY g.port_id) AS position FROM routerports g"
+          + " JOIN routers r ON r.id = g.router_id JOIN ports p ON p.id = g.port_id"
+          + " WHERE g.port_type = 'network:router_gateway' AND g.port_id <> r.gw_port_id",
+      row -> Map.of("port_id", row.text("port_id").orElseThrow(), "router_id", row.text("router_id").orElseThrow(), "network_id",
+          row.text("network_id").orElseThrow(), "position", row.number("position").orElseThrow().intValue()));
 
   static final Copy FLOATING_IPS = Common.standard("floatingip", "floatingips")
       .columns("floating_ip_address", "floating_network_id", "floating_port_id", "t.fixed_port_id AS port_id", "fixed_ip_address", "router_id",
@@ -40,9 +51,12 @@ final class Routers {
 
   static final Copy NDP_PROXIES = Common.standard("ndp_proxy", "ndp_proxies").columns("name", "router_id", "port_id", "ip_address");
 
-  static final Copy CONNTRACK_HELPERS = ResourceCopy.of("conntrack_helper", "conntrack_helpers").columns("id", "router_id", "protocol", "port", "helper");
+  static final Copy CONNTRACK_HELPERS = ResourceCopy.of("conntrack_helper", "conntrack_helpers")
+      .columns("id", "router_id", "protocol", "port", "helper");
 
-  static final Copy LOCAL_IPS = Common.standard("local_ip", "local_ips").columns("name", "local_port_id", "network_id", "local_ip_address", "ip_mode");
+  static final Copy LOCAL_IPS = Common.standard("local_ip", "local_ips")
+      .columns("name", "local_port_id", "network_id", "local_ip_address", "ip_mode");
 
-  static final List<Copy> ALL = List.of(ROUTERS, INTERFACES, FLOATING_IPS, PORT_FORWARDINGS, NDP_PROXIES, CONNTRACK_HELPERS, LOCAL_IPS);
+  static final List<Copy> ALL = List.of(ROUTERS, INTERFACES, EXTRA_GATEWAYS, FLOATING_IPS, PORT_FORWARDINGS, NDP_PROXIES,
+      CONNTRACK_HELPERS, LOCAL_IPS);
 }

@@ -3,6 +3,7 @@ package org.nucleon.importer.neutron;
 import java.util.List;
 import java.util.Set;
 import org.nucleon.importer.Copy;
+import org.nucleon.importer.ResourceCopy;
 import org.nucleon.importer.TableCopy;
 import org.nucleon.model.value.IpPrefix;
 import org.nucleon.networking.securitygroup.SecurityGroupRule;
@@ -24,5 +25,13 @@ final class SecurityGroups {
   static final Copy DEFAULTS = TableCopy.ofText("default security groups", "default_security_groups", Set.of("default_security_group"),
       "SELECT project_id, security_group_id FROM default_security_group", "project_id", "security_group_id");
 
-  static final List<Copy> ALL = List.of(GROUPS, RULES, DEFAULTS);
+  /// What new groups start with; releases that have no such table always gave the same rules, as does this program unasked.
+  static final Copy TEMPLATES = Common.described(ResourceCopy.of("default_security_group_rule", "securitygroupdefaultrules").columns("id", "direction",
+      "ethertype", "protocol", "port_range_min", "port_range_max", "remote_ip_prefix", "remote_group_id", "remote_address_group_id",
+      "used_in_default_sg", "used_in_non_default_sg"));
+
+  static final Copy TEMPLATES_MADE = TableCopy.ofText("note that rules of new groups were made", "security_group_rule_templates",
+      Set.of("securitygroupdefaultrules"), "SELECT 'made' AS id", "id");
+
+  static final List<Copy> ALL = List.of(GROUPS, RULES, DEFAULTS, TEMPLATES, TEMPLATES_MADE);
 }
