@@ -77,8 +77,11 @@ def options(parser):
 
 def run(user, line):
     shell = become(user)
-    words = shlex.split(line)
-    factory, name, given = shell.command_manager.find_command(words)
+    try:
+        words = shlex.split(line)
+        factory, name, given = shell.command_manager.find_command(words)
+    except ValueError as unknown:    # no such command, or a quote without its end
+        return {"command": line, "options": [], "shows": "nothing", "exit": 2, "out": "", "err": str(unknown)}
     shows = "list" if issubclass(factory, lister.Lister) else "one" if issubclass(factory, show.ShowOne) else "nothing"
     if shows != "nothing" and not {"-f", "--format"} & set(given):
         words += ["-f", "json"]
