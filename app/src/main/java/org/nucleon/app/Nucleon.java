@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /// The command line: `nucleon serve`, `nucleon db upgrade`, `nucleon sync` …
 @Command(name = "nucleon", description = "The OpenStack Networking service.", mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, DemoCommand.class, DbCommand.class, SyncCommand.class, ImportCommand.class, ConfigCommand.class, PolicyCommand.class, VersionCommand.class,
+    subcommands = {ServeCommand.class, DemoCommand.class, DbCommand.class, SyncCommand.class, BackendCommand.class, ImportCommand.class, ConfigCommand.class, PolicyCommand.class, VersionCommand.class,
         RehearseCommand.class})
 public final class Nucleon {
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nucleon.engine.Service;
 import org.nucleon.model.Extension;
 import org.nucleon.model.Operation;
 import org.nucleon.store.DatabaseKind;
@@ -51,6 +53,16 @@ class DerivedTest {
   @Test
   void the_policy_rules_are_the_reviewed_ones() throws IOException {
     compare("policies.md", PolicyReference.markdown(PolicyReference.of(CONFIGURATION.model(), NucleonServer.policyDefaults(CONFIGURATION.services()))));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void the_features_of_a_backend_are_the_reviewed_ones(Service backend) throws IOException {
+    compare("features-of-%s.md".formatted(backend.name()), BackendCommand.table(backend));
+  }
+
+  static Stream<Service> the_features_of_a_backend_are_the_reviewed_ones() {
+    return CONFIGURATION.services().stream().filter(service -> !service.features().isEmpty());
   }
 
   private static String lines(Stream<String> entries) {

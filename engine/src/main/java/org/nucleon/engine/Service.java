@@ -30,6 +30,11 @@ public interface Service {
     return Optional.empty();
   }
 
+  /// For a backend: what it carries of what the API promises, and what it does not.
+  default List<Feature> features() {
+    return List.of();
+  }
+
   /// Hands its rules to the engine; called once at start, when the model and the settings are known.
   void assemble(Assembly assembly);
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.nucleon.config.Option;
 import org.nucleon.engine.Assembly;
+import org.nucleon.engine.Feature;
 import org.nucleon.engine.Service;
 import org.nucleon.engine.Syncable;
 import org.nucleon.model.Extension;
@@ -47,6 +48,11 @@ public final class OvnService implements Service {
   @Override
   public List<Option<?>> options() {
     return OvnOptions.ALL;
+  }
+
+  @Override
+  public List<Feature> features() {
+    return OvnFeatures.ALL;
   }
 
   @Override
