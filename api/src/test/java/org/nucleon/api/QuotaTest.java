@@ -148,10 +148,13 @@ class QuotaTest extends LibraryTest {
     String project = uuid();
     var reader = server.as(project, "reader");
 
-    for (String word : new String[] {"", "/default", "/details"}) {
+    for (String word : new String[] {"", "/default"}) {
       assertThat(reader.get(QUOTAS + project + word).status()).as(word).isEqualTo(200);
       assertThat(reader.get(QUOTAS + uuid() + word).status()).as(word).isEqualTo(404);
     }
+    assertThat(reader.get(QUOTAS + project + "/details").status()).isEqualTo(200);
+    assertThat(reader.get(QUOTAS + uuid() + "/details").fault()).startsWith("403 AdminRequired: User does not have admin privileges: ");
+    assertThat(admin().get(QUOTAS + uuid() + "/details").status()).isEqualTo(200);
     assertThat(reader.put(QUOTAS + project, "{\"quota\": {\"book\": 100}}").fault()).isEqualTo("403 PolicyNotAuthorized: rule:update_quota is disallowed by policy");
     assertThat(reader.delete(QUOTAS + project).fault()).isEqualTo("403 PolicyNotAuthorized: rule:delete_quota is disallowed by policy");
     assertThat(reader.get("/v2.0/quotas").of("quotas")).isEmpty();

@@ -15,6 +15,7 @@ import org.nucleon.model.Extension;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Standard;
+import org.nucleon.model.fault.Forbidden;
 import org.nucleon.model.fault.HttpBadRequest;
 import org.nucleon.model.fault.NotFound;
 import org.nucleon.store.Table;
@@ -28,6 +29,7 @@ public final class QuotaService implements Service {
   private static final Attribute<Boolean> CHECK_LIMIT = Attribute.bool("check_limit").updatable().hidden()
       .about("Has a limit below present use refused; as settings are, it may be refused anyway.");
 
+  private static final String DETAILS = "details";
   private static final String CHECKED_BY_DEFAULT_ALIAS = "quota-check-limit-default";
 
   private static final Option<Boolean> CHECKED_BY_DEFAULT = Option.bool("quotas", "check_limit_by_default").byDefault(true)
@@ -44,7 +46,7 @@ public final class QuotaService implements Service {
           .about("How many the project may have; -1 for any number."), each));
     }
     quota = Resource.named("quota", "quotas").without(Standard.ID).with(limits.keySet()).with(FORCE, CHECK_LIMIT).unstored().withoutCreate()
-        .unpaged().notFoundAs("TenantQuotaNotFound").action("GET", "default").action("GET", "details").summary("tenant").summary("project")
+        .unpaged().notFoundAs("TenantQuotaNotFound").action("GET", "default").action("GET", DETAILS).summary("tenant").summary("project")
         .about("The limits of a project.");
   }
 
@@ -88,7 +90,17 @@ public final class QuotaService implements Service {
     for (String word : List.of("tenant", "project")) {
       assembly.summary("quota", word, work -> Map.of(word, Map.of(word + "_id", work.caller().projectId())));
     }
-    assembly.action("quota", "details", (work, entity, _) -> Map.of("quota", json(each -> details(work, entity.projectId(), each))));
+    assembly.action("quota", DETAILS, (work, entity, _) -> {
+      requireOwnUnlessAdmin(work.caller(), entity);
+      return Map.of("quota", json(each -> details(work, entity.projectId(), each)));
+    });
+  }
+
+  /// Every project has limits, so there is nothing to hide; what it uses is its own business.
+  private static void requireOwnUnlessAdmin(Caller caller, Entity entity) {
+    if (!caller.admin() && !caller.owns(entity)) {
+      throw new Forbidden("AdminRequired", "User does not have admin privileges: Only admin is authorized to access quotas for another project.");
+    }
   }
 
   private Map<String, Object> json(Function<Quota, Object> value) {
@@ -120,6 +132,11 @@ public final class QuotaService implements Service {
     @Override
     public boolean isOpenTo(Caller caller, Entity entity) {
       return caller.owns(entity);
+    }
+
+    @Override
+    public boolean isOpenTo(Caller caller, Entity entity, String action) {
+      return action.equals(DETAILS) || isOpenTo(caller, entity);
     }
 
     /// The path names the project; only lists have to say whose limits they show.

@@ -35,6 +35,11 @@ public interface Unstored {
     return false;
   }
 
+  /// Whether a caller reaches an action of an object whatever policy says; the action may refuse it all the same.
+  default boolean isOpenTo(Caller caller, Entity entity, String action) {
+    return isOpenTo(caller, entity);
+  }
+
   /// Attributes that lists show but an object alone does not.
   default Set<Attribute<?>> hiddenAlone() {
     return Set.of();
