@@ -57,6 +57,20 @@ class NetworkIpAvailabilityTest {
   }
 
   @Test
+  void gateways_of_routers_take_addresses_too() {
+    var outside = cloud.admin().network("router:external", true);
+    cloud.admin().subnet(outside, "192.0.2.0/24");
+    var inside = cloud.blue().network();
+    var subnet = cloud.blue().subnet(inside, "10.0.0.0/24");
+
+    var router = cloud.blue().create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+    cloud.blue().act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+
+    assertThat(show(outside).get("used_ips")).isEqualTo(1L);
+    assertThat(show(inside).get("used_ips")).isEqualTo(1L);
+  }
+
+  @Test
   void a_subnet_without_pools_has_all_its_addresses() {
     var network = cloud.blue().network();
     cloud.blue().subnet(network, "10.0.0.0/24", "allocation_pools", List.of());

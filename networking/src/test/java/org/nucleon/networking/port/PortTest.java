@@ -37,6 +37,15 @@ class PortTest {
   }
 
   @Test
+  void what_a_port_says_of_its_device_is_255_characters_at_most() {
+    for (var member : List.of("name", "description", "device_id", "device_owner")) {
+      assertThat(cloud.blue().port(network, member, "x".repeat(255)).get(member)).isEqualTo("x".repeat(255));
+      assertThat(cloud.blue().tryPort(network, member, "x".repeat(256)).message())
+          .isEqualTo("Invalid input for %s. Reason: '%s' exceeds maximum length of 255.".formatted(member, "x".repeat(256)));
+    }
+  }
+
+  @Test
   void a_port_is_on_a_network_that_its_maker_sees() {
     var foreign = cloud.green().network();
 

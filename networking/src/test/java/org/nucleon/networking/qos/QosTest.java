@@ -170,6 +170,19 @@ class QosTest {
   }
 
   @Test
+  void packets_are_marked_with_one_of_the_known_classes() {
+    var policy = policy();
+    var rule = rule(policy, "dscp_marking", "dscp_mark", 0L);
+
+    for (long mark : List.of(8L, 10L, 12L, 14L, 16L, 18L, 20L, 22L, 24L, 26L, 28L, 30L, 32L, 34L, 36L, 38L, 40L, 44L, 46L, 48L, 56L)) {
+      assertThat(manager().within(policy).update("dscp_marking_rule", rule.id(), "dscp_mark", mark).get("dscp_mark")).isEqualTo(mark);
+    }
+    for (long mark : List.of(1L, 42L, 64L)) {
+      assertThat(manager().within(policy).tryUpdate("dscp_marking_rule", rule.id(), "dscp_mark", mark).refusal()).isEqualTo("400 HTTPBadRequest");
+    }
+  }
+
+  @Test
   void values_that_do_not_fit_are_refused() {
     var policy = policy();
     assertThat(tryRule(policy, "bandwidth_limit").refusal()).isEqualTo("400 HTTPBadRequest");

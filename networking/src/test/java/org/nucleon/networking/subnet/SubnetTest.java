@@ -85,6 +85,14 @@ class SubnetTest {
   }
 
   @Test
+  void without_dhcp_any_addresses_will_do() {
+    assertThat(refused("ip_version", 6L, "cidr", "ff02::/64").refusal()).isEqualTo("400 InvalidInput");
+    for (var cidr : List.of("224.0.0.0/24", "127.0.0.0/24", "0.0.0.0/24", "10.0.0.0/31", "2001:db8::/127", "2001:db8:1::1/128")) {
+      assertThat(cloud.blue().subnet(network, cidr, "enable_dhcp", false, "gateway_ip", null).get("enable_dhcp")).as(cidr).isEqualTo(false);
+    }
+  }
+
+  @Test
   void subnets_of_one_network_do_not_overlap_and_those_of_others_may() {
     cloud.blue().subnet(network, "10.0.0.0/24");
 
