@@ -16,6 +16,7 @@ import org.nucleon.engine.QuotaService;
 import org.nucleon.engine.Service;
 import org.nucleon.engine.declared.DeclaredService;
 import org.nucleon.identity.keystone.KeystoneOptions;
+import org.nucleon.metadata.MetadataOptions;
 import org.nucleon.model.Model;
 import org.nucleon.store.Schema;
 
@@ -59,6 +60,7 @@ public record Configuration(List<Service> services, Model model, Settings settin
     options.addAll(ApiOptions.all());
     options.addAll(EngineOptions.all());
     options.addAll(KeystoneOptions.ALL);
+    options.addAll(MetadataOptions.ALL);
     services.forEach(service -> options.addAll(service.options()));
     return options;
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(name = "nucleon", description = "The OpenStack Networking service.", mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {ServeCommand.class, DemoCommand.class, DbCommand.class, SyncCommand.class, BackendCommand.class, ImportCommand.class, ConfigCommand.class, PolicyCommand.class, VersionCommand.class,
-        RehearseCommand.class})
+        MetadataAgentCommand.class, RehearseCommand.class})
 public final class Nucleon {
 
   private Nucleon() {}

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.nucleon.metadata.NetworkNamespace;
 
 /// A small web server in a machine of the demo: tells each visitor who answers, and whom it sees.
 ///

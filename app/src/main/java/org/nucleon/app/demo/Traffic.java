@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.nucleon.metadata.NetworkNamespace;
 
 /// Sends packets between the machines, and from and to the outside, and tells whether they come through as they should.
 final class Traffic implements AutoCloseable {

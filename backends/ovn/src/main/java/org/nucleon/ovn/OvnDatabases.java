@@ -57,7 +57,7 @@ public final class OvnDatabases implements AutoCloseable {
   private synchronized Connection<Northbound> openNorthbound() {
     if (northbound.isEmpty()) {
       // Of a cluster the leader alone: it is never behind, so what we write is in the replica when the answer comes.
-      var client = OvsdbClient.open(options(Northbound.DATABASE, settings.get(OvnOptions.NB_CONNECTION), settings.get(OvnOptions.NB_PRIVATE_KEY),
+      var client = OvsdbClient.open(options(settings, Northbound.DATABASE, settings.get(OvnOptions.NB_CONNECTION), settings.get(OvnOptions.NB_PRIVATE_KEY),
           settings.get(OvnOptions.NB_CERTIFICATE), settings.get(OvnOptions.NB_CA_CERT)).withLeaderOnly(true));
       northbound = Optional.of(new Connection<>(client, Northbound.of(client)));
     }
@@ -66,14 +66,19 @@ public final class OvnDatabases implements AutoCloseable {
 
   private synchronized Connection<Southbound> openSouthbound() {
     if (southbound.isEmpty()) {
-      var client = OvsdbClient.open(options(Southbound.DATABASE, settings.get(OvnOptions.SB_CONNECTION), settings.get(OvnOptions.SB_PRIVATE_KEY),
-          settings.get(OvnOptions.SB_CERTIFICATE), settings.get(OvnOptions.SB_CA_CERT)));
+      var client = OvsdbClient.open(southboundOptions(settings));
       southbound = Optional.of(new Connection<>(client, Southbound.of(client)));
     }
     return southbound.get();
   }
 
-  private OvsdbOptions options(String database, List<String> remotes, String key, String certificate, String authority) {
+  /// The way to the Southbound database, also for programs on hosts.
+  public static OvsdbOptions southboundOptions(Settings settings) {
+    return options(settings, Southbound.DATABASE, settings.get(OvnOptions.SB_CONNECTION), settings.get(OvnOptions.SB_PRIVATE_KEY),
+        settings.get(OvnOptions.SB_CERTIFICATE), settings.get(OvnOptions.SB_CA_CERT));
+  }
+
+  private static OvsdbOptions options(Settings settings, String database, List<String> remotes, String key, String certificate, String authority) {
     var options = OvsdbOptions.of(remotes.stream().map(Remote::parse).toList(), database)
         .withRetry(RETRY_AFTER, settings.get(OvnOptions.RETRY_MAX_INTERVAL).compareTo(Duration.ofSeconds(5)) < 0
             ? settings.get(OvnOptions.RETRY_MAX_INTERVAL) : Duration.ofSeconds(5));

@@ -41,7 +41,7 @@ public final class OvnCloud implements AutoCloseable {
   }
 
   /// The service runs, the backend works.
-  static OvnCloud on(String nbRemote, String sbRemote, String... settings) {
+  public static OvnCloud on(String nbRemote, String sbRemote, String... settings) {
     var cloud = new OvnCloud(nbRemote, sbRemote, settings);
     cloud.run();
     return cloud;

@@ -1,5 +1,7 @@
-package org.nucleon.app.demo;
+package org.nucleon.metadata;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -14,8 +16,9 @@ import java.util.concurrent.FutureTask;
 /// Runs code inside a network namespace of this machine.
 ///
 /// A thread of the kernel may move to another namespace (setns(2)), and a socket stays for good in the one where it was
-/// opened. So packets can be timed to the millisecond, which is beyond a program that must first be started.
-final class NetworkNamespace {
+/// opened. So one process can listen in any number of namespaces, and packets can be timed to the millisecond, which is beyond
+/// a program that must first be started.
+public final class NetworkNamespace {
 
   private static final int O_RDONLY = 0;
   private static final int O_CLOEXEC = 0x80000;
@@ -30,7 +33,7 @@ final class NetworkNamespace {
   /// Starts work on a thread of its own inside a namespace; needs root.
   ///
   /// @param namespace as `ip netns` makes it, such as `/run/netns/blue`
-  static <T> FutureTask<T> start(Path namespace, Callable<T> work) {
+  public static <T> FutureTask<T> start(Path namespace, Callable<T> work) {
     var task = new FutureTask<T>(() -> {
       enter(namespace);
       return work.call();
@@ -41,12 +44,14 @@ final class NetworkNamespace {
   }
 
   /// Does work inside a namespace.
-  static <T> T call(Path namespace, Callable<T> work) throws Exception {
+  ///
+  /// @throws UncheckedIOException when there is no such namespace
+  public static <T> T call(Path namespace, Callable<T> work) throws Exception {
     return result(start(namespace, work));
   }
 
   /// Waits for work that was started; an interrupt breaks it off.
-  static <T> T result(FutureTask<T> task) throws Exception {
+  public static <T> T result(FutureTask<T> task) throws Exception {
     try {
       return task.get();
     } catch (InterruptedException e) {
@@ -65,18 +70,22 @@ final class NetworkNamespace {
       MemorySegment path = arena.allocateFrom(namespace.toString());
       int file = (int) OPEN.invokeExact(path, O_RDONLY | O_CLOEXEC);
       if (file < 0) {
-        throw new StepFailed("the namespace %s cannot be opened".formatted(namespace));
+        throw unreachable("the namespace %s cannot be opened", namespace);
       }
       int moved = (int) SETNS.invokeExact(file, CLONE_NEWNET);
       int closed = (int) CLOSE.invokeExact(file);
       if (moved != 0 || closed != 0) {
-        throw new StepFailed("the namespace %s cannot be entered".formatted(namespace));
+        throw unreachable("the namespace %s cannot be entered", namespace);
       }
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new AssertionError("C functions throw nothing", e);
     }
+  }
+
+  private static UncheckedIOException unreachable(String what, Path namespace) {
+    return new UncheckedIOException(new IOException(what.formatted(namespace)));
   }
 
   @SuppressWarnings("restricted") // calls into C are the point here; the program is started with --enable-native-access

@@ -3,6 +3,7 @@ package org.nucleon.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -10,10 +11,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nucleon.metadata.NetworkNamespace;
 import org.nucleon.testkit.Command;
 import org.nucleon.testkit.Needs;
 
-class NetworkNamespaceTest {
+class GreeterTest {
 
   private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Greeter.PORT);
   private final String name = "nucleontest" + ProcessHandle.current().pid();
@@ -59,6 +61,6 @@ class NetworkNamespaceTest {
   @Test
   void a_namespace_that_is_not_there_is_named() {
     assertThatThrownBy(() -> NetworkNamespace.call(Path.of("/run/netns/nowhere"), () -> 1))
-        .isInstanceOf(StepFailed.class).hasMessageContaining("/run/netns/nowhere");
+        .isInstanceOf(UncheckedIOException.class).hasMessageContaining("/run/netns/nowhere");
   }
 }
