@@ -10,6 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nucleon.identity.Authenticator;
+import org.nucleon.identity.Identity;
+import org.nucleon.identity.RequestHeaders;
 
 class BodyTest extends LibraryTest {
 
@@ -40,6 +43,30 @@ class BodyTest extends LibraryTest {
   void a_fault_has_type_message_and_an_empty_detail() {
     assertThat(member().post(SHELVES, "{\"book_shelf\": {\"foo\": 1}}").body()).hasToString("""
         {"NeutronError":{"type":"HTTPBadRequest","message":"Unrecognized attribute(s) 'foo'","detail":""}}""");
+  }
+
+  @Test
+  void a_defect_is_a_fault_too_and_tells_nothing_of_itself(@TempDir Path folder) {
+    try (var broken = TestServer.start(folder, new Broken())) {
+      var reply = broken.admin().get(SHELVES);
+
+      assertThat(reply.fault()).isEqualTo("500 HTTPInternalServerError: Request Failed: internal server error while processing your request.");
+      assertThat(reply.header("x-openstack-request-id")).startsWith("req-");
+    }
+  }
+
+  /// Does not even know who calls.
+  private static final class Broken implements Authenticator {
+
+    @Override
+    public Identity authenticate(Optional<String> token, RequestHeaders headers) {
+      throw new IllegalStateException("a defect, on purpose");
+    }
+
+    @Override
+    public String wwwAuthenticate(RequestHeaders headers) {
+      return "";
+    }
   }
 
   @ParameterizedTest
