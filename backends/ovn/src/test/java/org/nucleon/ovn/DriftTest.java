@@ -29,6 +29,7 @@ class DriftTest {
   private Cloud.Answer network;
   private Cloud.Answer port;
   private Cloud.Answer router;
+  private String balancer;
 
   private void start(String setting) {
     ovn = OvnCloud.on(northbound, southbound, setting);
@@ -38,10 +39,14 @@ class DriftTest {
     var subnet = admin.subnet(network, "10.1.0.0/24");
     var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
     admin.subnet(outside, "203.0.113.0/24");
-    router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+    router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()), "enable_default_route_bfd", true);
     admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
     port = admin.port(network);
     admin.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
+    var forwarding = admin.create("floatingip", "floating_network_id", outside.id());
+    admin.within(forwarding).create("port_forwarding", "protocol", "tcp", "external_port", 80L, "internal_port", 80L, "internal_port_id",
+        admin.port(network).id());
+    balancer = "pf-floatingip-%s-tcp".formatted(forwarding.id());
     ovn.settle();
   }
 
@@ -68,6 +73,13 @@ class DriftTest {
         t -> t.update(Tables.NAT, List.of(Condition.equal("type", Value.of("dnat_and_snat"))), Map.of("logical_ip", Value.of("10.1.0.99"))),
         t -> t.update(Tables.ACL, List.of(Condition.equal("action", Value.of("drop"))), Map.of("action", Value.of("allow"))),
         t -> t.update(Tables.DHCP, List.of(Condition.equal("cidr", Value.of("10.1.0.0/24"))), Map.of("options", Value.ofStrings(Map.of()))),
+        t -> t.delete(Tables.BFD, List.of(Condition.equal("dst_ip", Value.of("203.0.113.1")))),
+        t -> t.update(Tables.ROUTE, List.of(Condition.equal("ip_prefix", Value.of("0.0.0.0/0"))), Map.of("bfd", Value.none())),
+        t -> t.update(Tables.BFD, List.of(Condition.equal("dst_ip", Value.of("203.0.113.1"))), Map.of("external_ids", Value.ofStrings(Map.of()))),
+        t -> t.delete(Tables.LOAD_BALANCER, named(balancer)),
+        t -> t.update(Tables.LOAD_BALANCER, named(balancer), Map.of("vips", Value.ofStrings(Map.of("203.0.113.99:80", "10.1.0.99:80")))),
+        t -> t.update(Tables.SWITCH, named("neutron-" + network.id()), Map.of("load_balancer", Value.none())),
+        t -> t.update(Tables.ROUTER, named("neutron-" + router.id()), Map.of("load_balancer", Value.none())),
         t -> t.mutate(Tables.PORT_GROUP, one(Tables.PORT_GROUP, "neutron_pg_drop").uuid(),
             Mutation.delete("ports", Value.of(one(Tables.PORT, port.id()).uuid()))),
         t -> t.mutate(Tables.ROUTER, one(Tables.ROUTER, "neutron-" + router.id()).uuid(),

@@ -87,6 +87,7 @@ class GatewaysPacketsTest {
       assertThat(sandbox.pings("vm", "203.0.113.1")).isTrue();
       assertThat(sandbox.pings("vm", "198.51.100.1")).as("the other external network is next door").isTrue();
 
+      requireWaysIn(sandbox, ovn, north, south, port);
       assertThat(ways(sandbox)).as("one way out").containsExactly("north from 203.0.113.2");
 
       admin.update("router", router.id(), "enable_default_route_ecmp", true);
@@ -115,6 +116,33 @@ class GatewaysPacketsTest {
 
   private static Map<String, Object> gateway(Cloud.Answer network, String address) {
     return Map.of("network_id", network.id(), "external_fixed_ips", List.of(Map.of("ip_address", address)));
+  }
+
+  /// Floating IPs of both external networks lead in, as a whole and by their ports.
+  private static void requireWaysIn(OvnSandbox sandbox, OvnCloud ovn, Cloud.Answer north, Cloud.Answer south, Cloud.Answer port) {
+    var admin = ovn.cloud.admin();
+    var open = admin.create("security_group");
+    admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
+    admin.update("port", port.id(), "security_groups", List.of(open.id()));
+    sandbox.listen("vm", 22);
+    for (var outside : List.of(north, south)) {
+      var name = outside == north ? "north" : "south";
+      var whole = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
+      ovn.settle();
+      sandbox.sync();
+      assertThat(sandbox.pings(name, (String) whole.get("floating_ip_address"))).as("a floating IP of %s", name).isTrue();
+      admin.delete("floatingip", whole.id()).ok();
+      var forwarding = admin.create("floatingip", "floating_network_id", outside.id());
+      var forwarded = admin.within(forwarding).create("port_forwarding", "protocol", "tcp", "external_port", 2222L, "internal_port", 22L,
+          "internal_port_id", port.id(), "internal_ip_address", port.addresses().getFirst());
+      ovn.settle();
+      sandbox.sync();
+      assertThat(sandbox.connects(name, (String) forwarding.get("floating_ip_address"), 2222)).as("a forwarded port of %s", name).isTrue();
+      admin.within(forwarding).delete("port_forwarding", forwarded.id()).ok();
+      admin.delete("floatingip", forwarding.id()).ok();
+    }
+    ovn.settle();
+    sandbox.sync();
   }
 
   /// Who was reached by connections made now, and from which addresses.

@@ -17,6 +17,7 @@ import org.nucleon.ovsdb.OvsdbException;
 import org.nucleon.ovsdb.Row;
 import org.nucleon.ovsdb.Transaction;
 import org.nucleon.ovsdb.Value;
+import org.nucleon.ovsdb.ValueMap;
 
 /// Makes routers forget what they have learnt of addresses that are someone else's now: floating IPs that came, moved or went, and
 /// the MAC addresses of routers' ports that are gone. Else traffic is lost until they forget by themselves.
@@ -42,6 +43,7 @@ final class Neighbours {
         switch (edit.row().table()) {
           case Tables.NAT -> stale.addFloatingIp(edit, view);
           case Tables.ROUTER_PORT -> stale.addPort(edit, view);
+          case Tables.LOAD_BALANCER -> stale.addBalancer(edit, view);
           default -> { }
         }
       }
@@ -68,6 +70,16 @@ final class Neighbours {
     private void addBefore(UUID nat, Northbound.View view) {
       view.snapshot().row(Tables.NAT, nat).filter(row -> row.string("type").equals("dnat_and_snat")).map(row -> row.string("external_ip"))
           .ifPresent(addresses::add);
+    }
+
+    /// What a load balancer answers for, up to now or from now on.
+    private void addBalancer(Edit edit, Northbound.View view) {
+      var virtual = switch (edit) {
+        case Edit.Insert insert -> insert.columns().get("vips") instanceof ValueMap map ? map.strings().keySet() : Set.<String>of();
+        case Edit.Delete delete -> view.snapshot().row(Tables.LOAD_BALANCER, delete.uuid()).map(row -> row.map("vips").keySet()).orElse(Set.of());
+        default -> Set.<String>of();
+      };
+      virtual.forEach(vip -> addresses.add(vip.substring(0, vip.lastIndexOf(':'))));
     }
 
     private void addPort(Edit edit, Northbound.View view) {
