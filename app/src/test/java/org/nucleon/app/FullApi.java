@@ -57,6 +57,10 @@ final class FullApi implements AutoCloseable {
     return "http://127.0.0.1:" + server.port();
   }
 
+  static JsonNode json(String text) {
+    return JSON.readTree(text);
+  }
+
   /// Somebody that the headers of `noauth` describe.
   Client as(String project, String role) {
     return new Client(Map.of("X-Project-Id", project, "X-Roles", role));
