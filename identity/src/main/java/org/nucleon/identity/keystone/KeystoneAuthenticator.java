@@ -127,7 +127,7 @@ public final class KeystoneAuthenticator implements Authenticator {
     var user = token.path("user");
     var project = token.path("project");
     return new Identity(
-        text(user, "id").orElseThrow(() -> new IdentityUnavailable("Keystone sent a token without a user")),
+        text(user, "id").orElseThrow(() -> new Unauthorized("The token stands for no user")),
         text(user, "name").orElse(""), text(user.path("domain"), "id").orElse(""),
         text(project, "id"), text(project, "name"), text(project.path("domain"), "id"),
         text(token.path("domain"), "id"), token.path("system").isObject() ? Optional.of("all") : Optional.empty(),

@@ -3,9 +3,12 @@ package org.nucleon.identity.keystone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,6 +158,25 @@ class KeystoneAuthenticatorTest {
     assertUnavailable(fresh);
     pass(Duration.ofSeconds(301));
     assertUnavailable(known);
+  }
+
+  @Test
+  void a_token_of_no_user_is_refused() throws Exception {
+    var strange = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    strange.createContext("/", exchange -> {
+      byte[] token = "{\"token\": {\"expires_at\": \"2026-01-02T00:00:00Z\", \"roles\": [{\"name\": \"admin\"}]}}".getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("X-Subject-Token", "ours");
+      exchange.sendResponseHeaders(exchange.getRequestMethod().equals("POST") ? 201 : 200, token.length);
+      exchange.getResponseBody().write(token);
+      exchange.close();
+    });
+    strange.start();
+    try (var guard = new KeystoneAuthenticator(KeystoneSettings.of(URI.create("http://127.0.0.1:" + strange.getAddress().getPort()), "neutron", "secret", "service"),
+        now::get)) {
+      assertThatExceptionOfType(Unauthorized.class).isThrownBy(() -> guard.authenticate(Optional.of("any"), RequestHeaders.NONE));
+    } finally {
+      strange.stop(0);
+    }
   }
 
   @Test
