@@ -76,9 +76,15 @@ final class PolicyOracle {
       default -> passes(rule, role, operation.resource(), object);
     };
     return switch (operation.kind()) {
-      case SHOW, LIST, ACTION -> !reads ? Outcome.NOT_FOUND : done ? Outcome.ALLOWED : Outcome.FORBIDDEN;
+      case SHOW, LIST -> reads ? Outcome.ALLOWED : Outcome.NOT_FOUND;
+      case ACTION -> !reads ? unread(operation) : done ? Outcome.ALLOWED : Outcome.FORBIDDEN;
       default -> !sees ? Outcome.NOT_FOUND : done ? Outcome.ALLOWED : refusal(role, operation.resource(), object, reads);
     };
+  }
+
+  /// What a project uses is refused to others, not hidden: every project has limits.
+  private static Outcome unread(Operation operation) {
+    return operation.toString().equals("GET /v2.0/quotas/{id}/details") ? Outcome.FORBIDDEN : Outcome.NOT_FOUND;
   }
 
   /// A creation or change that sets attributes with rules of their own.
