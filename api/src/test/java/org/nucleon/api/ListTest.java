@@ -145,6 +145,13 @@ class ListTest extends LibraryTest {
   }
 
   @Test
+  void text_is_sorted_by_its_characters_on_every_database() {
+    var member = memberWith("test10", "Zebra", "123test", "test1", "abc1", "Äther");
+
+    assertThat(names(member, "sort_key=name&sort_dir=asc")).containsExactly("123test", "Zebra", "abc1", "test1", "test10", "Äther");
+  }
+
+  @Test
   void nulls_come_first() {
     var member = member();
     shelf(member, "{\"name\": \"with\", \"room\": \"a\"}");
