@@ -21,6 +21,8 @@ final class LocalSwitch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   /// What OVN knows a plugged interface by.
   private static final String LOGICAL_PORT = "iface-id";
+  /// Tells the interfaces of this agent from others: the network that one is for.
+  private static final String NETWORK = "nucleon-metadata";
 
   private final OvsdbClient client;
   private final Replica replica;
@@ -60,13 +62,19 @@ final class LocalSwitch implements AutoCloseable {
         row -> row.entry("external_ids", LOGICAL_PORT).orElseThrow(), Collectors.mapping(row -> row.string("name"), Collectors.toSet())));
   }
 
-  /// Plugs an interface in as a port of OVN's, or says of one that is plugged in which port it is.
+  /// The networks that interfaces are plugged in for, also those that have long gone.
+  Set<String> networks() {
+    return replica.rows("Interface").stream().flatMap(row -> row.entry("external_ids", NETWORK).stream()).collect(Collectors.toSet());
+  }
+
+  /// Plugs a network's cable in as its metadata port, or says of one that is plugged in that it is that.
   ///
   /// @throws org.nucleon.ovsdb.OvsdbException when the switch does not take it
-  void plug(String name, String portId) {
+  void plug(ServedNetwork network) {
+    var name = network.outside();
     var bridge = bridge().orElseThrow(() -> new IllegalStateException("the switch has no integration bridge yet"));
     var transaction = new Transaction();
-    var about = Map.of(LOGICAL_PORT, portId);
+    var about = Map.of(LOGICAL_PORT, network.portId(), NETWORK, network.id());
     if (find("Port", name).isPresent()) {
       transaction.mutate("Interface", List.of(Condition.equal("name", Value.of(name))), Mutation.put("external_ids", about));
     } else {

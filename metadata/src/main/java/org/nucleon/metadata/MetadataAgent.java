@@ -128,6 +128,7 @@ public final class MetadataAgent {
     }
     var gone = new TreeSet<>(standing);
     gone.addAll(doors.keySet());
+    gone.addAll(host.networks());
     gone.removeAll(wanted.keySet());
     for (var id : gone) {
       done &= attempt("left", id, () -> leave(id, host));
@@ -159,7 +160,7 @@ public final class MetadataAgent {
     }
     Cabling.lay(network, host.isInUserSpace());
     if (!isPlugged) {
-      host.plug(network.outside(), network.portId());
+      host.plug(network);
     }
     door.ifPresent(Door::close);
     doors.put(network.id(), Door.open(network, new Visit(network.datapath(), ports, nova)::serve));

@@ -200,6 +200,26 @@ class MetadataPacketsTest {
   }
 
   @Test
+  void what_lost_its_meaning_while_no_agent_ran_is_cleared_away() {
+    var brown = admin.network("name", "brown");
+    admin.subnet(brown, "10.4.0.0/24");
+    var port = machine(brown, "hv1", "brown");
+    awaitServed("brown");
+    hv1.killAgent();
+    hv1.run("ip", "netns", "delete", ServedNetwork.namespace(brown.id())).output();
+    sandbox.unplug("brown");
+    admin.delete("port", port.id());
+    admin.delete("network", brown.id());
+    ovn.settle();
+
+    hv1.startAgent();
+
+    Wait.until("the port of the switch to go", OvnCloud.SOON, () -> sandbox.exec("hv1", "ovs-vsctl", "list-ports", "br-int").out().lines()
+        .noneMatch(ServedNetwork.outside(brown.id())::equals));
+    awaitServed("red");
+  }
+
+  @Test
   void a_network_is_served_while_it_has_machines_here() {
     var green = admin.network("name", "green");
     admin.subnet(green, "10.3.0.0/24");

@@ -22,6 +22,7 @@ class OvnFeaturesTest {
       entry("DHCPv4 and DHCPv6, with ports' own options", List.of("RealPacketsTest", "northbound.DhcpOptionsTest")),
       entry("router advertisements", List.of("RealPacketsTest")),
       entry("names of ports", List.of("NamesPacketsTest")),
+      entry("metadata", List.of("metadata.MetadataPortTest")), // and the tests of the agent, with packets
       entry("port security and allowed address pairs", List.of("RealPacketsTest", "northbound.LogicalSwitchPortTest")),
       entry("addresses that ports share", List.of("RealPacketsTest")),
       entry("ports without port security", List.of("northbound.LogicalSwitchPortTest")),

@@ -24,7 +24,6 @@ final class LogicalSwitchPort {
   /// The port of a floating IP has no place on a switch: it only holds the address.
   private static final String FLOATING_IP_OWNER = "network:floatingip";
   private static final String UNKNOWN = "unknown";
-  private static final String REMOTE_MANAGED = "remote-managed";
   private static final String PHYSICAL_FUNCTION = "vif-plug:representor:pf-mac";
   private static final String VIRTUAL_FUNCTION = "vif-plug:representor:vf-num";
 
@@ -179,7 +178,7 @@ final class LogicalSwitchPort {
         port.profileText("vtep-logical-switch").ifPresent(name -> options.put("vtep-logical-switch", name));
       }
       case VIF, LOCALPORT -> {
-        if (port.vnicType().equals(REMOTE_MANAGED)) {
+        if (port.vnicType().equals(PortFacts.REMOTE_MANAGED)) {
           requestCard(port, network, surroundings, options);
         } else {
           requestChassis(port, settings, options);
@@ -229,7 +228,7 @@ final class LogicalSwitchPort {
             ? capabilities.stream().map(String::valueOf).collect(Collectors.joining(";")) : "")
         .revision(port.revision());
     port.floatingIp().ifPresent(address -> about.and("neutron:port_fip", address));
-    if (type == Type.LOCALPORT || port.vnicType().equals(REMOTE_MANAGED)) {
+    if (type == Type.LOCALPORT || port.vnicType().equals(PortFacts.REMOTE_MANAGED)) {
       about.and("neutron:mtu", Integer.toString(network.mtu()));
     }
     if (!port.host().isEmpty() && surroundings.isUp(port.id())) {

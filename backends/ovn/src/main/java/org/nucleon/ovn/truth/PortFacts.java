@@ -19,6 +19,8 @@ public record PortFacts(String id, String name, String networkId, MacAddress mac
   public static final String PARENT = "parent_name";
   public static final String TAG = "tag";
 
+  public static final String REMOTE_MANAGED = "remote-managed";
+
   static final List<String> EXTERNAL_VNIC_TYPES = List.of("direct", "direct-physical", "macvtap", "baremetal");
 
   public record FixedIp(String subnetId, IpAddress address) {}

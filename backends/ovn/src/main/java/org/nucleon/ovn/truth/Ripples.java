@@ -15,12 +15,14 @@ import org.nucleon.model.Standard;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.networking.floatingip.FloatingIp;
 import org.nucleon.networking.logging.Log;
+import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.SharedAddresses;
 import org.nucleon.networking.qos.QosPolicy;
 import org.nucleon.networking.securitygroup.SecurityGroupRule;
 import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.networking.trunk.Trunk;
+import org.nucleon.ovn.metadata.MetadataPort;
 import org.nucleon.store.Change;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
@@ -112,6 +114,11 @@ public final class Ripples {
     ids.forEach(id -> units.add(Unit.network(id)));
     idsOf("subnet", Subnet.NETWORK_ID, lasting).forEach(id -> units.add(Unit.subnet(id)));
     addRoutersOn(Condition.in(Port.NETWORK_ID, lasting), lasting);
+    if (!lasting.isEmpty()) {
+      // Those whose interfaces a host's programs make are told the packet size.
+      ids("port", Condition.in(Port.NETWORK_ID, lasting).and(Condition.equal(Port.DEVICE_OWNER, MetadataPort.OWNER)
+          .or(Condition.equal(Binding.VNIC_TYPE, PortFacts.REMOTE_MANAGED)))).forEach(id -> units.add(Unit.port(id)));
+    }
     ids.stream().filter(memory::hasNames).forEach(id -> units.add(Unit.names(id)));
     // A network's policy holds for all of its ports. Whether it was another before shows in the rows only.
     addOnNetworks(entities("network", Standard.ID, lasting).stream()

@@ -102,6 +102,17 @@ class MetadataPortTest {
   }
 
   @Test
+  void no_machine_may_have_its_address() {
+    var network = admin.network();
+    admin.subnet(network, "10.1.0.0/24");
+    var pairs = List.of(Map.of("ip_address", port(network).addresses().getFirst()));
+
+    assertThat(admin.tryCreate("port", "network_id", network.id(), "allowed_address_pairs", pairs).status()).isEqualTo(400);
+    var other = admin.port(network, "allowed_address_pairs", List.of(Map.of("ip_address", "10.1.0.0/24")));
+    assertThat(admin.tryUpdate("port", other.id(), "allowed_address_pairs", pairs).status()).isEqualTo(400);
+  }
+
+  @Test
   void a_change_of_its_address_changes_the_route() {
     var network = admin.network();
     var subnet = admin.subnet(network, "10.1.0.0/24");
