@@ -78,12 +78,14 @@ public final class Ml2Service implements Service {
         .map(segment -> new Provider.Segment(Optional.of(segment.networkType()), segment.physicalNetwork(), segment.segmentationId())).toList();
   }
 
+  /// A network of several segments says nothing here, one without any says that there is none.
+  ///
   /// @param value of a segment; `null` for none
   private static <T> void ofSingleSegment(Assembly assembly, Attribute<T> attribute, String column, Function<Segment, T> value) {
     assembly.compute(Network.NAME, attribute, (_, networks) -> {
       var values = new HashMap<String, T>();
-      networks.stream().filter(network -> Segments.of(network).size() == 1)
-          .forEach(network -> values.put(network.id(), value.apply(Segments.of(network).getFirst())));
+      networks.stream().filter(network -> Segments.of(network).size() <= 1).forEach(network ->
+          values.put(network.id(), Segments.of(network).stream().findFirst().map(value).orElse(null)));
       return values;
     });
     assembly.filter(Network.NAME, attribute.name(), filter(attribute, column));
