@@ -10,13 +10,18 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// The embedded database file: one connection writes, few read.
 ///
 /// Its native calls hold the carrier thread of a virtual thread, so there are as few readers as carriers; waiting is done at fair gates,
 /// outside native code. A commit is on the disk when it returns (`synchronous=FULL`).
 final class SqliteConnections implements Connections {
+
+  private static final Duration BUSY_PAUSE = Duration.ofMillis(10);
 
   private final String url;
   private final Duration patience;
@@ -56,13 +61,29 @@ final class SqliteConnections implements Connections {
     config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-16000");
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "268435456");
     config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, "67108864");
-    var connection = config.createConnection(url);
+    var connection = connect(config, url, patience);
     if (readOnly) {
       try (var statement = connection.createStatement()) {
         statement.execute("PRAGMA query_only = ON");
       }
     }
     return connection;
+  }
+
+  /// A new file becomes one with a write-ahead log by its first connection. SQLite tells others who try at that moment that it is locked,
+  /// without the wait that it grants elsewhere.
+  private static Connection connect(SQLiteConfig config, String url, Duration patience) throws SQLException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return config.createConnection(url);
+      } catch (SQLiteException e) {
+        if (e.getResultCode() != SQLiteErrorCode.SQLITE_BUSY || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(BUSY_PAUSE.toNanos());
+      }
+    }
   }
 
   @Override
