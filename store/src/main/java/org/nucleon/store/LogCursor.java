@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.nucleon.model.Storage;
 
-/// Reads the change log. One thread at a time.
+/// Reads the change log.
 ///
 /// Numbers are given out before transactions commit, so a number below the highest one seen may appear later. Each number that was
 /// jumped over is looked for again, at growing intervals, until no transaction can be old enough to still hold it.
@@ -20,6 +20,8 @@ final class LogCursor implements Store.ChangeCursor {
   private static final int GAPS_MAX = 10_000;
   private static final Duration GAP_FIRST_LOOK = Duration.ofMillis(5);
   private static final Duration GAP_LOOK_MAX = Duration.ofSeconds(2);
+  /// Without gaps there is no need to look before something is signalled.
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final String COLUMNS = "SELECT sequence, kind, resource, object_id, project_id, revision, at FROM change_log WHERE ";
 
   private final Database store;
@@ -29,8 +31,13 @@ final class LogCursor implements Store.ChangeCursor {
   private final Duration gapKept;
   private final TreeMap<Long, Gap> gaps = new TreeMap<>();
   private final Set<Long> servers = new HashSet<>();
+  /// Found by a call that failed before it could tell.
+  private final List<Change> untold = new ArrayList<>();
   private long highest;
   private long caughtUpMillis;
+  /// When nothing is signalled.
+  private volatile long nextLook;
+  private volatile long seen;
 
   /// A number that was jumped over.
   private record Gap(long since, long nextLook) {
@@ -61,6 +68,7 @@ final class LogCursor implements Store.ChangeCursor {
       return numbers;
     });
     gaps.clear();
+    untold.clear();
     highest = recent.getFirst();
     if (recent.size() > GAPS_MAX) {
       highest = recent.get(1);
@@ -93,21 +101,41 @@ final class LogCursor implements Store.ChangeCursor {
   public List<Change> next(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
-      long seen = signal.generation();
-      var found = poll();
+      poll(false);
       long now = System.nanoTime();
-      if (!found.isEmpty() || now >= end) {
-        return found;
+      if (!untold.isEmpty() || now >= end) {
+        return told();
       }
-      signal.await(seen, Duration.ofNanos(Math.min(end, nextGapLook(end)) - now));
+      await(Duration.ofNanos(end - now));
     }
   }
 
-  private long nextGapLook(long otherwise) {
-    return gaps.values().stream().mapToLong(Gap::nextLook).min().orElse(otherwise);
+  @Override
+  public void await(Duration patience) throws InterruptedException {
+    long now = System.nanoTime();
+    signal.await(seen, Duration.ofNanos(Math.min(patience.toNanos(), Math.max(0, nextLook - now))));
   }
 
-  private List<Change> poll() {
+  @Override
+  public List<Change> committed() {
+    boolean more = poll(true);
+    while (more) {
+      more = poll(false);
+    }
+    return told();
+  }
+
+  private List<Change> told() {
+    untold.sort(Comparator.comparingLong(Change::sequence));
+    var told = List.copyOf(untold);
+    untold.clear();
+    return told;
+  }
+
+  /// @param everywhere also where it is not yet time to look again
+  /// @return whether there is more
+  private boolean poll(boolean everywhere) {
+    seen = signal.generation();
     long nowMillis = System.currentTimeMillis();
     if (nowMillis - caughtUpMillis > options.changesKept().toMillis()) {
       start();
@@ -115,7 +143,8 @@ final class LogCursor implements Store.ChangeCursor {
     }
     long now = System.nanoTime();
     gaps.values().removeIf(gap -> now - gap.since() > gapKept.toNanos());
-    var due = gaps.entrySet().stream().filter(gap -> gap.getValue().nextLook() <= now).limit(ROWS_MAX).map(gap -> (Object) gap.getKey()).toList();
+    var due = gaps.entrySet().stream().filter(gap -> everywhere || gap.getValue().nextLook() <= now).limit(everywhere ? GAPS_MAX : ROWS_MAX)
+        .map(gap -> (Object) gap.getKey()).toList();
     var ahead = new ArrayList<Change>();
     var late = new ArrayList<Change>();
     boolean sameServer = store.housekeep(false, tx -> {
@@ -138,10 +167,13 @@ final class LogCursor implements Store.ChangeCursor {
     late.addAll(ahead);
     late.sort(Comparator.comparingLong(Change::sequence));
     late.forEach(change -> passed(change.sequence()));
-    if (ahead.size() < ROWS_MAX) {
+    untold.addAll(late);
+    nextLook = gaps.values().stream().mapToLong(Gap::nextLook).min().orElse(now + LONGEST_WAIT.toNanos());
+    boolean more = ahead.size() == ROWS_MAX;
+    if (!more) {
       caughtUpMillis = nowMillis;
     }
-    return late;
+    return more;
   }
 
   private static Change change(Tx.Row row) {

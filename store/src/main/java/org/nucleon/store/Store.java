@@ -36,7 +36,7 @@ public interface Store extends AutoCloseable {
   /// Gives a lease back before its time.
   void release(String name, String holder);
 
-  /// Reads the change log from where it was taken on.
+  /// Reads the change log from where it was taken on. One thread at a time, but for [#await].
   interface ChangeCursor {
 
     /// Waits up to `patience` for the first. A call that throws has lost nothing: the next one answers what it would have.
@@ -44,6 +44,15 @@ public interface Store extends AutoCloseable {
     /// @return the next changes, in the order of their numbers as far as they are there; empty when `patience` ran out
     /// @throws ChangesMissed when changes may have been missed or undone: look at everything; the cursor goes on from now
     List<Change> next(Duration patience) throws InterruptedException;
+
+    /// Waits until [#next] may have something to tell, or for `patience`. Other threads may read meanwhile.
+    void await(Duration patience) throws InterruptedException;
+
+    /// All changes not told yet that were committed before this call. Whoever acts on a snapshot learns so, asking after it was taken,
+    /// of every change that shows in it.
+    ///
+    /// @throws ChangesMissed as [#next] does
+    List<Change> committed();
   }
 
   /// How many statements transactions have run, for tests and metrics; those for the change log's upkeep and reading are not counted.

@@ -661,7 +661,7 @@ abstract class StoreContract extends UpgradeContract {
       goOn.countDown();
       assertThat(slow.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-      assertThat(take(old, 1)).extracting(Change::id).containsExactly("slow");
+      assertThat(old.committed()).as("whoever saw it in a snapshot is told of it").extracting(Change::id).containsExactly("slow");
       assertThat(take(young, 1)).extracting(Change::id).contains("slow");
     }
   }
@@ -709,6 +709,36 @@ abstract class StoreContract extends UpgradeContract {
     var cursor = store.changes();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var waiting = threads.submit(() -> cursor.next(PATIENCE));
+      logged(Sample.group("red"));
+
+      assertThat(waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).hasSize(1);
+    }
+  }
+
+  @Test
+  void all_that_is_committed_is_told_at_once() {
+    var cursor = store.changes();
+    int count = 2_500;
+    store.write(tx -> {
+      for (int i = 0; i < count; i++) {
+        tx.log(Change.Kind.UPDATED, Sample.group("g" + i));
+      }
+      return null;
+    });
+
+    assertThat(cursor.committed()).hasSize(count).extracting(Change::sequence).doesNotHaveDuplicates().isSorted();
+    assertThat(cursor.committed()).isEmpty();
+  }
+
+  @Test
+  void waiting_takes_nothing_away() throws Exception {
+    var cursor = store.changes();
+    assertThat(cursor.committed()).isEmpty();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var waiting = threads.submit(() -> {
+        cursor.await(PATIENCE);
+        return cursor.committed();
+      });
       logged(Sample.group("red"));
 
       assertThat(waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).hasSize(1);

@@ -63,8 +63,9 @@ public final class OvnSync implements Syncable {
   private void write(Engine engine) throws InterruptedException {
     var backlog = new Backlog(InstantSource.system(), databases.patience());
     var fence = Fence.raise(databases.northboundClient(), databases.northbound(), databases.patience());
-    var writer = new Writer(planner(engine), databases.northbound(), databases.northboundClient(), fence, backlog, databases.patience(),
-        new Writer.Counts(), new OwnWrites(InstantSource.system()), new Neighbours(databases));
+    var writer = new Writer(planner(engine), databases.northbound(), databases.northboundClient(), fence, backlog,
+        ChangeFeed.none(engine, databases.northbound(), backlog), databases.patience(), new Writer.Counts(),
+        new OwnWrites(InstantSource.system()), new Neighbours(databases));
     writer.compareEverything();
     while (!backlog.isIdle()) {
       writer.write(backlog.take(UNITS_AT_ONCE, Duration.ZERO));

@@ -19,7 +19,6 @@ import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.ovn.southbound.Southbound;
 import org.nucleon.ovn.status.StatusKeeper;
-import org.nucleon.ovn.truth.Ripples;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.ChangeBatch;
 import org.nucleon.ovsdb.OvsdbException;
@@ -93,21 +92,24 @@ public final class Reconciler implements BackgroundTask {
     private final AtomicBoolean over = new AtomicBoolean();
     private final ResyncRequests requests = new ResyncRequests(northbound);
     private final OwnWrites own = new OwnWrites(InstantSource.system());
+    // From before the first comparison, so that nothing falls between the two.
+    private final Store.ChangeCursor changes;
+    private final ChangeFeed feed;
     private final Duration compareEvery = databases.settings().get(OvnOptions.DRIFT_CHECK_INTERVAL);
 
     Reign(Engine engine) {
       this.engine = engine;
       this.planner = new Planner(engine, databases);
       this.statuses = new StatusKeeper(engine, databases);
+      this.changes = engine.store().changes();
+      this.feed = ChangeFeed.of(changes, engine, northbound, backlog, () -> everything.set(true));
     }
 
     void last(Lease lease) throws InterruptedException {
-      // From before the first comparison, so that nothing falls between the two.
-      var changes = engine.store().changes();
       var keeper = Thread.ofVirtual().name("ovn lease").start(() -> keep(lease));
       var clerk = Thread.ofVirtual().name("ovn status").start(statuses::run);
       var herald = Thread.ofVirtual().name("ovn signs of life").start(() -> workers.report(engine));
-      var reader = Thread.ofVirtual().name("ovn changes").start(() -> follow(changes));
+      var reader = Thread.ofVirtual().name("ovn changes").start(this::follow);
       try (var _ = southbound.replica().listen(this::chassisChanged, Southbound.CHASSIS);
           var _ = northbound.replica().listen(this::portsChanged, Tables.PORT);
           var _ = northbound.replica().listen(statuses::northboundChanged, Tables.PORT, Tables.NAT, Tables.LOAD_BALANCER);
@@ -146,31 +148,29 @@ public final class Reconciler implements BackgroundTask {
       }
     }
 
-    private void follow(Store.ChangeCursor changes) {
+    private void follow() {
       try {
         while (!over.get()) {
-          try {
-            var next = changes.next(LOOK_EVERY);
-            if (next.isEmpty() || !northbound.replica().isLoaded()) {
-              continue; // a comparison of everything comes first in any case
-            }
-            var view = northbound.view();
-            backlog.add(engine.read(Caller.SELF, work -> Ripples.of(next, work, view)));
-          } catch (ChangesMissed e) {
-            LOG.log(Level.INFO, "{0}", e.getMessage());
-            everything.set(true);
-          } catch (RuntimeException e) {
-            // The service's database is away, or a fault of ours; what this round told may be lost to us, so look at everything.
-            if (Thread.interrupted()) {
-              return;
-            }
-            LOG.log(Level.WARNING, "Changes could not be followed for a moment", e);
-            everything.set(true);
-            Thread.sleep(PAUSE);
-          }
+          followOnce();
         }
       } catch (InterruptedException _) {
         // The reign is over.
+      }
+    }
+
+    private void followOnce() throws InterruptedException {
+      try {
+        changes.await(LOOK_EVERY);
+        feed.catchUp();
+      } catch (ChangesMissed e) {
+        LOG.log(Level.INFO, "{0}", e.getMessage());
+      } catch (RuntimeException e) {
+        // The service's database is away, or a fault of ours.
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        LOG.log(Level.WARNING, "Changes could not be followed for a moment", e);
+        Thread.sleep(PAUSE);
       }
     }
 
@@ -263,7 +263,7 @@ public final class Reconciler implements BackgroundTask {
     private void write(Fence fence) throws InterruptedException {
       var client = databases.northboundClient();
       long connection = client.connections();
-      var writer = new Writer(planner, northbound, client, fence, backlog, databases.patience(), counts, own, new Neighbours(databases));
+      var writer = new Writer(planner, northbound, client, fence, backlog, feed, databases.patience(), counts, own, new Neighbours(databases));
       everything.set(true);
       try (var _ = northbound.replica().listen(this::rowsChanged)) {
         write(fence, writer, () -> client.connections() == connection && northbound.replica().isCurrent());
@@ -299,6 +299,8 @@ public final class Reconciler implements BackgroundTask {
         writer.write(units);
         statuses.look(units);
         done = true;
+      } catch (ChangesMissed e) {
+        LOG.log(Level.INFO, "{0}", e.getMessage());
       } finally {
         if (!done) {
           backlog.add(units);

@@ -27,6 +27,7 @@ final class Writer {
   private final OvsdbClient client;
   private final Fence fence;
   private final Backlog backlog;
+  private final ChangeFeed changes;
   private final Duration patience;
   private final Counts counts;
   private final OwnWrites own;
@@ -40,13 +41,14 @@ final class Writer {
     }
   }
 
-  Writer(Planner planner, Northbound northbound, OvsdbClient client, Fence fence, Backlog backlog, Duration patience, Counts counts,
-      OwnWrites own, Neighbours neighbours) {
+  Writer(Planner planner, Northbound northbound, OvsdbClient client, Fence fence, Backlog backlog, ChangeFeed changes, Duration patience,
+      Counts counts, OwnWrites own, Neighbours neighbours) {
     this.planner = planner;
     this.northbound = northbound;
     this.client = client;
     this.fence = fence;
     this.backlog = backlog;
+    this.changes = changes;
     this.patience = patience;
     this.counts = counts;
     this.own = own;
@@ -69,17 +71,7 @@ final class Writer {
   /// @throws org.nucleon.store.StoreException when the service's database is away
   void write(Set<Unit> units) {
     try {
-      var view = northbound.view(memberships);
-      var plan = planner.plan(units, view);
-      if (!plan.isEmpty()) {
-        var transaction = fence.transaction();
-        EditWriter.write(plan.edits(), transaction);
-        send(plan, transaction);
-        neighbours.forget(Neighbours.Stale.of(plan.edits(), view));
-        counts.transactions().incrementAndGet();
-        counts.edits().addAndGet(plan.edits().size());
-      }
-      backlog.succeeded(plan.units());
+      changes.inTurn(() -> bringInLine(units));
     } catch (TransactionFailed e) {
       if (Fence.isBroken(e)) {
         throw new Dethroned(e);
@@ -91,6 +83,21 @@ final class Writer {
       // An object that makes no sense to OVN, or a fault of ours: it must not keep the rest of the cloud from working.
       isolate(units, e);
     }
+  }
+
+  private void bringInLine(Set<Unit> units) {
+    var view = northbound.view(memberships);
+    var plan = planner.plan(units, view);
+    if (!plan.isEmpty()) {
+      changes.catchUp();
+      var transaction = fence.transaction();
+      EditWriter.write(plan.edits(), transaction);
+      send(plan, transaction);
+      neighbours.forget(Neighbours.Stale.of(plan.edits(), view));
+      counts.transactions().incrementAndGet();
+      counts.edits().addAndGet(plan.edits().size());
+    }
+    backlog.succeeded(plan.units());
   }
 
   private void send(Plan plan, Transaction transaction) {
