@@ -68,6 +68,10 @@ public final class Northbound implements AutoCloseable {
   private final Index<String> byVirtualParent;
   private final Index<String> byLogicalPort;
   private final Index<String> byLog;
+  /// What points at a group of chassis.
+  private final Map<String, Index<UUID>> byHaGroup = new HashMap<>();
+  /// BFD sessions that nobody marked, by the port that they watch from.
+  private final Index<String> unmarkedWatches;
   /// The switches and routers in which a load balancer hangs.
   private final Map<String, Index<UUID>> byBalancer = new HashMap<>();
   /// Ports that depend on what hosts there are, all under one key.
@@ -85,6 +89,10 @@ public final class Northbound implements AutoCloseable {
     for (var table : List.of(Tables.SWITCH, Tables.ROUTER)) {
       byBalancer.put(table, replica.indexEach(table, row -> row.uuids("load_balancer")));
     }
+    for (var table : List.of(Tables.PORT, Tables.ROUTER_PORT)) {
+      byHaGroup.put(table, replica.index(table, row -> row.optionalUuid("ha_chassis_group")));
+    }
+    unmarkedWatches = replica.index(Tables.BFD, row -> Optional.of(row.string("logical_port")).filter(_ -> Recognition.unitOf(row).isEmpty()));
     byLog = replica.index(Tables.ACL, row -> AclLog.logOf(row.optionalString("name")));
     byLogicalPort = replica.index(Tables.NAT, row -> row.optionalString("logical_port"));
     byVirtualParent = replica.indexEach(Tables.PORT,
@@ -129,7 +137,7 @@ public final class Northbound implements AutoCloseable {
   public static Set<Unit> touchedBy(RowChange change, Snapshot after) {
     var units = new LinkedHashSet<Unit>();
     var row = change.before().or(change::after).orElseThrow();
-    if (row.values().keySet().stream().filter(column -> !WRITTEN_BY_OVN.getOrDefault(change.table(), Set.of()).contains(column))
+    if (!isStale(change) && row.values().keySet().stream().filter(column -> !WRITTEN_BY_OVN.getOrDefault(change.table(), Set.of()).contains(column))
         .noneMatch(change::changed)) {
       return units;
     }
@@ -142,6 +150,12 @@ public final class Northbound implements AutoCloseable {
     CHILDREN.getOrDefault(change.table(), Map.of()).forEach((column, table) -> lost(change, column)
         .forEach(uuid -> after.row(table, uuid).flatMap(Recognition::unitOf).ifPresent(units::add)));
     return units;
+  }
+
+  /// Whether OVN noted a tag, late, at a port that asks for none any more: it does not take it back by itself.
+  private static boolean isStale(RowChange change) {
+    return change.table().equals(Tables.PORT) && change.changed("tag") && change.after()
+        .filter(row -> row.value("tag_request").equals(Value.none()) && !row.value("tag").equals(Value.none())).isPresent();
   }
 
   /// What hung in a column and does no more.
@@ -242,6 +256,12 @@ public final class Northbound implements AutoCloseable {
       return rows;
     }
 
+    /// What points at a row and would keep it from being deleted: the units of these rows. Parents let go of their children by themselves.
+    public Set<Unit> referrers(StandingRow row) {
+      return row.key().table().equals(Tables.HA_GROUP) ? byHaGroup.values().stream().flatMap(index -> snapshot.find(index, row.uuid()).stream())
+          .flatMap(each -> Recognition.unitOf(each).stream()).collect(Collectors.toSet()) : Set.of();
+    }
+
     /// The row with the UUID that only we would give to this one, with what is known to point at it.
     public Optional<StandingRow> disguised(DesiredRow wanted) {
       var key = wanted.key();
@@ -270,6 +290,7 @@ public final class Northbound implements AutoCloseable {
           addChildren(key, row, "nat", Tables.NAT, rows, nat -> nat.string("type").equals("snat") && nat.map("external_ids").isEmpty(),
               nat -> LogicalRouter.snatKey(unit.id(), nat.string("external_ip"), nat.string("logical_ip")).key());
         }
+        case Tables.ROUTER_PORT -> addUnclearWatches(row, rows);
         case Tables.METER -> row.uuids("bands").stream().flatMap(uuid -> snapshot.row(Tables.METER_BAND, uuid).stream())
             .forEach(band -> rows.add(standing(AclLog.bandKey(key.key()), band, List.of())));
         case Tables.HA_GROUP -> addChildren(key, row, "ha_chassis", Tables.HA_CHASSIS, rows, _ -> true,
@@ -295,7 +316,19 @@ public final class Northbound implements AutoCloseable {
     /// Other drivers do not mark the BFD sessions of their routes.
     private void addUnmarkedWatch(Row route, List<StandingRow> rows) {
       route.optionalUuid("bfd").flatMap(uuid -> snapshot.row(Tables.BFD, uuid)).filter(watch -> Recognition.unitOf(watch).isEmpty())
-          .ifPresent(watch -> rows.add(standing(DefaultRoute.watchKey(watch.string("logical_port"), watch.string("dst_ip")), watch, List.of())));
+          .filter(watch -> rows.stream().noneMatch(row -> row.uuid().equals(watch.uuid())))
+          .ifPresent(watch -> rows.add(standing(watchKey(watch), watch, List.of())));
+    }
+
+    /// Nor does anyone else: of one port and next hop there can be one session only, so where it is wanted it is taken over.
+    private void addUnclearWatches(Row routerPort, List<StandingRow> rows) {
+      for (var watch : snapshot.find(unmarkedWatches, routerPort.string("name"))) {
+        rows.add(new StandingRow(watchKey(watch), watch.uuid(), watch.values(), List.of(), true));
+      }
+    }
+
+    private static RowKey watchKey(Row watch) {
+      return DefaultRoute.watchKey(watch.string("logical_port"), watch.string("dst_ip"));
     }
 
     private void addChildren(RowKey parentKey, Row parent, String column, String table, List<StandingRow> rows, Predicate<Row> isOurs,
@@ -462,6 +495,11 @@ public final class Northbound implements AutoCloseable {
     /// The chassis of a router's gateway, or of a network's group, as they stand, the first in charge at the head.
     public Placement placement(String routerId) {
       return find(Names.haGroupKey(routerId)).map(this::placement).orElseGet(() -> olderPlacement(routerId));
+    }
+
+    /// Whether external ports have groups of their own.
+    public boolean hasGroupsOfPorts() {
+      return snapshot.rows(Tables.HA_GROUP).stream().anyMatch(row -> Recognition.unitOf(row).filter(unit -> unit.kind() == Unit.Kind.PORT).isPresent());
     }
 
     /// The chassis of any group.

@@ -27,6 +27,7 @@ final class Hosts implements Surroundings {
   private final boolean leastLoaded;
   private final Map<String, Placement> placed = new HashMap<>();
   private Optional<GatewayScheduler> scheduler = Optional.empty();
+  private Optional<List<Chassis>> chassis = Optional.empty();
 
   Hosts(Northbound.View view, Southbound southbound, boolean leastLoaded) {
     this.view = view;
@@ -52,21 +53,21 @@ final class Hosts implements Surroundings {
   @Override
   public Placement place(NetworkFacts network) {
     return placed.computeIfAbsent(network.id(), id -> southbound.replica().isLoaded()
-        ? new GatewayScheduler(southbound.chassis(), view.placements(), leastLoaded, GatewayScheduler.servingMachines(network.zoneHints()))
+        ? new GatewayScheduler(chassis(), view.placements(), leastLoaded, GatewayScheduler.servingMachines(network.zoneHints()))
             .place(id, wires(Stream.of(network)), network.zoneHints(), view.placement(id))
         : view.placement(id));
   }
 
   @Override
   public boolean areSetAside() {
-    return southbound.chassis().stream().anyMatch(Chassis::external);
+    return southbound.replica().isLoaded() ? chassis().stream().anyMatch(Chassis::external) : view.hasGroupsOfPorts();
   }
 
   @Override
   public Placement place(PortFacts port, NetworkFacts network) {
     var existing = view.placement(Names.externalKey(port.id()));
-    return southbound.replica().isLoaded() ? new GatewayScheduler(southbound.chassis(), List.of(), leastLoaded,
-        chassis -> chassis.external() && !chassis.hostname().equals(port.host())).place(port.id(), wires(Stream.of(network)), List.of(), existing) : existing;
+    return southbound.replica().isLoaded() ? new GatewayScheduler(chassis(), List.of(), leastLoaded,
+        host -> host.external() && !host.hostname().equals(port.host())).place(port.id(), wires(Stream.of(network)), List.of(), existing) : existing;
   }
 
   @Override
@@ -79,10 +80,18 @@ final class Hosts implements Surroundings {
         .collect(Collectors.toSet());
   }
 
+  /// The same for all rows of the plan, whatever comes and goes while it is made.
+  private List<Chassis> chassis() {
+    if (chassis.isEmpty()) {
+      chassis = Optional.of(List.copyOf(southbound.chassis()));
+    }
+    return chassis.get();
+  }
+
   /// Counting the load costs a walk over all gateways, which only plans with routers have to take.
   private GatewayScheduler scheduler() {
     if (scheduler.isEmpty()) {
-      scheduler = Optional.of(new GatewayScheduler(southbound.chassis(), view.placements(), leastLoaded));
+      scheduler = Optional.of(new GatewayScheduler(chassis(), view.placements(), leastLoaded));
     }
     return scheduler.get();
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Owners;
 import org.nucleon.ovn.northbound.Surroundings;
@@ -20,7 +21,8 @@ import org.nucleon.ovn.truth.Unit;
 /// What brings some units in line, all at once. Made by a pure comparison; see [#of].
 ///
 /// @param edits  nothing to do when there are none
-/// @param lacking units that have to be brought in too, for rows of these hang from theirs. While there are some, there are no edits.
+/// @param lacking units that have to be brought in too, for rows of these hang from theirs, or theirs point at rows of these that go.
+///                While there are some, there are no edits.
 record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
 
   /// @param units of which `facts` tells all
@@ -32,7 +34,7 @@ record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
       standing.addAll(view.rowsOf(unit));
     }
     takeBack(desired, standing, view);
-    var lacking = lacking(units, desired, facts, view);
+    var lacking = lacking(units, desired, standing, facts, view);
     return new Plan(units, lacking.isEmpty() ? Differ.diff(desired, standing, view::uuidOf, shape) : List.of(), lacking);
   }
 
@@ -51,9 +53,11 @@ record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
     }
   }
 
-  private static Set<Unit> lacking(Set<Unit> units, Collection<DesiredRow> desired, Facts facts, Northbound.View view) {
-    return Differ.missing(desired, view::uuidOf).stream().flatMap(row -> Owners.of(row, facts).stream())
-        .filter(unit -> !units.contains(unit)).collect(Collectors.toSet());
+  private static Set<Unit> lacking(Set<Unit> units, Collection<DesiredRow> desired, Collection<StandingRow> standing, Facts facts, Northbound.View view) {
+    var needed = Differ.missing(desired, view::uuidOf).stream().flatMap(row -> Owners.of(row, facts).stream());
+    var wanted = desired.stream().map(DesiredRow::key).collect(Collectors.toSet());
+    var lettingGo = standing.stream().filter(row -> !row.unclear() && !wanted.contains(row.key())).flatMap(row -> view.referrers(row).stream());
+    return Stream.concat(needed, lettingGo).filter(unit -> !units.contains(unit)).collect(Collectors.toSet());
   }
 
   boolean isEmpty() {

@@ -18,7 +18,7 @@ import org.nucleon.ovn.truth.Unit;
 /// Makes plans: reads what shall be in one snapshot, and compares it with what stands.
 final class Planner {
   /// A port needs its network, a router's port its router: chains are short.
-  private static final int ROUNDS_MAX = 4;
+  private static final int ROUNDS_MAX = 8;
 
   private final Engine engine;
   private final OvnDatabases databases;
@@ -33,12 +33,17 @@ final class Planner {
   }
 
   /// A plan for these units, and for those without whose rows theirs would hang in the air.
+  ///
+  /// @throws IllegalStateException when there is no end of these
   Plan plan(Collection<Unit> units, Northbound.View view) {
     Set<Unit> all = new LinkedHashSet<>(units);
     var plan = compare(all, view);
     for (int round = 1; !plan.lacking().isEmpty() && round < ROUNDS_MAX; round++) {
       all.addAll(plan.lacking());
       plan = compare(all, view);
+    }
+    if (!plan.lacking().isEmpty()) {
+      throw new IllegalStateException("%d units need %s and ever more.".formatted(all.size(), plan.lacking()));
     }
     return plan;
   }

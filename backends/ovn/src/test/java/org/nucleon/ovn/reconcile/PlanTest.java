@@ -29,6 +29,7 @@ import org.nucleon.ovn.truth.PortName;
 import org.nucleon.ovn.truth.QosFacts;
 import org.nucleon.ovn.truth.QosFacts.Bandwidth;
 import org.nucleon.ovn.truth.SecurityGroupFacts;
+import org.nucleon.ovn.truth.RouterFacts;
 import org.nucleon.ovn.truth.RuleFacts;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.Atom;
@@ -138,6 +139,91 @@ class PlanTest {
     assertThat(edits).extracting(Edit::toString).anyMatch(edit -> edit.startsWith("- Logical_Switch_Port") && edit.contains("pg_dddd"))
         .anyMatch(edit -> edit.startsWith("+ Logical_Switch_Port") && edit.contains("pg_eeee"));
     assertThat(plan(everything()).edits()).isEmpty();
+  }
+
+  @Test
+  void a_group_of_chassis_goes_with_what_points_at_it_in_one_transaction() {
+    cloud();
+    external(id('c'), Map.of());
+    apply(everything());
+    external(id('c'), Map.of("capabilities", List.of("switchdev")));
+
+    assertThat(plan(Set.of(Unit.network(id('a')))).lacking()).containsExactly(Unit.port(id('c')));
+
+    apply(Set.of(Unit.network(id('a')), Unit.port(id('c'))));
+    assertThat(groups()).containsExactly("neutron-" + id('6'));
+    assertThat(plan(everything()).edits()).isEmpty();
+  }
+
+  @Test
+  void a_group_of_chassis_goes_with_a_port_that_goes() {
+    cloud();
+    external(id('c'), Map.of());
+    apply(everything());
+    example.facts.ports().remove(id('c'));
+    example.facts.withExternal().clear();
+
+    assertThat(plan(Set.of(Unit.network(id('a')))).lacking()).containsExactly(Unit.port(id('c')));
+
+    apply(Set.of(Unit.network(id('a')), Unit.port(id('c'))));
+    assertThat(groups()).containsExactly("neutron-" + id('6'));
+  }
+
+  @Test
+  void chassis_that_are_set_aside_take_over_port_by_port_and_the_networks_group_goes_last() {
+    cloud();
+    external(id('c'), Map.of());
+    apply(everything());
+    example.placements.put("external", new Placement(List.of("ext1")));
+
+    apply(Set.of(Unit.port(id('c'))));
+    apply(Set.of(Unit.network(id('a'))));
+
+    assertThat(groups()).containsExactlyInAnyOrder("neutron-" + id('6'), "neutron-extport-" + id('c'));
+    example.placements.remove("external");
+    assertThat(plan(Set.of(Unit.port(id('c')))).lacking()).contains(Unit.network(id('a')));
+    apply(Set.of(Unit.network(id('a')), Unit.port(id('c'))));
+    assertThat(groups()).containsExactlyInAnyOrder("neutron-" + id('6'), "neutron-" + id('a'));
+  }
+
+  private List<String> groups() {
+    return northbound.replica().rows("HA_Chassis_Group").stream().map(row -> row.string("name")).toList();
+  }
+
+  /// Puts the port on a network card.
+  private void external(String id, Map<String, Object> profile) {
+    var port = example.facts.ports().get(id);
+    var external = new PortFacts(port.id(), port.name(), port.networkId(), port.mac(), port.fixedIps(), port.adminUp(),
+        port.deviceId(), port.deviceOwner(), port.projectId(), port.securityGroups(), port.portSecurity(), port.addressPairs(), port.dhcpOptions(),
+        "direct", "hv1", profile, port.floatingIp(), port.revision());
+    example.put(external);
+    example.facts.withExternal().clear();
+    if (external.isExternal()) {
+      example.facts.withExternal().add(port.networkId());
+    }
+    example.placements.put(port.networkId(), new Placement(List.of("gw1", "gw2")));
+  }
+
+  @Test
+  void a_watch_that_nobody_marked_is_taken_over_where_one_is_wanted_and_left_alone_where_none_is() {
+    cloud();
+    apply(everything());
+    var foreign = new Transaction();
+    for (var nextHop : List.of("203.0.113.1", "203.0.113.9")) {
+      foreign.insert("BFD", Map.of("logical_port", Value.of("lrp-" + id('4')), "dst_ip", Value.of(nextHop)));
+    }
+    client.transact(foreign, SOON);
+    assertThat(plan(everything()).edits()).isEmpty();
+    example.facts.routers().put(id('6'), new RouterFacts(id('6'), "r1", true, false, true, List.of(), List.of(), false, true, 2));
+
+    apply(everything());
+
+    assertThat(northbound.replica().rows("BFD")).hasSize(2).filteredOn(row -> row.string("dst_ip").equals("203.0.113.1")).singleElement()
+        .matches(row -> row.entry("external_ids", "neutron:router_name").isPresent());
+    assertThat(plan(everything()).edits()).isEmpty();
+    example.facts.routers().put(id('6'), new RouterFacts(id('6'), "r1", true, false, true, List.of(), List.of(), false, false, 2));
+    apply(everything());
+    assertThat(northbound.replica().rows("BFD")).extracting(row -> row.string("dst_ip")).containsExactly("203.0.113.9");
   }
 
   @Test
