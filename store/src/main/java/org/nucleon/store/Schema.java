@@ -96,7 +96,7 @@ public final class Schema {
         if (attribute.references().isPresent()) {
           table = table.referring(attribute.column(), model.resource(attribute.references().get()).plural(), Standard.ID.column());
         }
-        if (attribute.isIndexed()) {
+        if (attribute.isIndexed() && !startsUnique(resource, attribute)) {
           table = table.index(attribute.column());
         }
       }
@@ -105,6 +105,12 @@ public final class Schema {
       table = table.unique(unique.attributes().stream().map(Attribute::column).toArray(String[]::new));
     }
     return table.key(Standard.ID.column());
+  }
+
+  /// Whether a unique key finds rows by the attribute as well. A planner that has no statistics yet may take the lesser index for the
+  /// whole key, and then read all ports of a network for the one with some hardware address.
+  private static boolean startsUnique(Resource resource, Attribute<?> attribute) {
+    return resource.uniques().stream().anyMatch(unique -> unique.attributes().getFirst().equals(attribute));
   }
 
   /// All but the id may be null in a row: a rule may fill it in later, and a column may be younger than the row.

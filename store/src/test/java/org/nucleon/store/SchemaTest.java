@@ -44,6 +44,18 @@ class SchemaTest {
   }
 
   @Test
+  void what_a_unique_key_begins_with_needs_no_index_of_its_own() {
+    var book = Resource.named("book", "books").with(Sample.GROUP_ID, Sample.COLOUR).unique(Sample.GROUP_ID, Sample.COLOUR);
+    var page = Resource.named("page", "pages").with(Sample.GROUP_ID, Sample.COLOUR).unique(Sample.COLOUR, Sample.GROUP_ID);
+
+    var tables = Schema.of(Sample.model(Sample.GROUP, book, page), List.of()).tables();
+
+    assertThat(tables).filteredOn(table -> table.name().equals("books")).allSatisfy(table -> assertThat(table.indexes()).doesNotContain(List.of("group_id"))).isNotEmpty();
+    assertThat(tables).filteredOn(table -> table.name().equals("pages"))
+        .allSatisfy(table -> assertThat(table.indexes()).contains(List.of("group_id"))).isNotEmpty();
+  }
+
+  @Test
   void long_names_are_cut_and_stay_different() {
     var columns = List.of("a_column_with_quite_a_long_name", "another_column_with_a_long_name");
 

@@ -83,7 +83,6 @@ CREATE INDEX ix_tags_tag ON "tags" ("tag");
 CREATE UNIQUE INDEX uq_groups_colour ON "groups" ("colour");
 CREATE INDEX ix_groups_project_id ON "groups" ("project_id");
 CREATE UNIQUE INDEX uq_things_project_id_mac ON "things" ("project_id", "mac");
-CREATE INDEX ix_things_project_id ON "things" ("project_id");
 CREATE INDEX ix_things_group_id ON "things" ("group_id");
 CREATE INDEX ix_thing_groups_group_id ON "thing_groups" ("group_id");
 CREATE UNIQUE INDEX uq_seats_room_holder ON "seats" ("room", "holder");
