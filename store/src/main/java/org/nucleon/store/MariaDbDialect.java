@@ -76,8 +76,10 @@ final class MariaDbDialect extends Dialect {
         SELECT table_name, column_name, data_type, coalesce(if(data_type = 'varchar', character_maximum_length, null), -1)
         FROM information_schema.columns WHERE table_schema = database() ORDER BY table_name, ordinal_position""",
         row -> live.column(row.getString(1), row.getString(2), new LiveSchema.LiveColumn(row.getString(3), length(row.getLong(4)))));
-    eachRow(connection, "SELECT DISTINCT table_name, index_name FROM information_schema.statistics WHERE table_schema = database()",
-        row -> live.index(row.getString(1), row.getString(2)));
+    eachRow(connection, """
+        SELECT table_name, index_name, column_name FROM information_schema.statistics WHERE table_schema = database()
+        ORDER BY table_name, index_name, seq_in_index""",
+        row -> live.index(row.getString(1), row.getString(2), false, row.getString(3)));
     eachRow(connection, """
         SELECT table_name, constraint_name FROM information_schema.table_constraints
         WHERE table_schema = database() AND constraint_type = 'FOREIGN KEY'""",

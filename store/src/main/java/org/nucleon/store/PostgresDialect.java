@@ -49,8 +49,13 @@ final class PostgresDialect extends Dialect {
         SELECT table_name, column_name, data_type, coalesce(character_maximum_length, -1) FROM information_schema.columns
         WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position""",
         row -> live.column(row.getString(1), row.getString(2), new LiveSchema.LiveColumn(row.getString(3), length(row.getInt(4)))));
-    eachRow(connection, "SELECT tablename, indexname FROM pg_indexes WHERE schemaname = current_schema()",
-        row -> live.index(row.getString(1), row.getString(2)));
+    eachRow(connection, """
+        SELECT t.relname, i.relname, x.indpred IS NOT NULL OR NOT x.indisvalid, coalesce(a.attname, '') FROM pg_index x
+        JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+        CROSS JOIN LATERAL unnest(x.indkey) WITH ORDINALITY AS k (attribute, place)
+        LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attribute AND k.attribute > 0
+        WHERE t.relnamespace = current_schema()::regnamespace AND k.place <= x.indnkeyatts ORDER BY t.relname, i.relname, k.place""",
+        row -> live.index(row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4)));
     eachRow(connection, """
         SELECT t.relname, c.conname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
         WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace""",

@@ -24,7 +24,7 @@ record SchemaDifference(List<String> tables, List<String> constraints) {
         tables.addAll(columns(table, there.get(), dialect));
         references.addAll(foreignKeys(table, there.get(), dialect));
       }
-      indexes.addAll(indexes(table, there.map(LiveSchema.LiveTable::indexes).orElse(java.util.Set.of()), dialect));
+      indexes.addAll(indexes(table, there.orElse(LiveSchema.LiveTable.BARE), dialect));
     }
     // References last: they need the indexes, and a table that must be written anew for one keeps the indexes it has then.
     indexes.addAll(references);
@@ -44,16 +44,16 @@ record SchemaDifference(List<String> tables, List<String> constraints) {
     return statements;
   }
 
-  static List<String> indexes(Table table, java.util.Set<String> there, Dialect dialect) {
+  static List<String> indexes(Table table, LiveSchema.LiveTable there, Dialect dialect) {
     var statements = new ArrayList<String>();
     for (var columns : table.uniques()) {
-      if (!there.contains(Names.unique(table.name(), columns))) {
+      if (!there.indexes().containsKey(Names.unique(table.name(), columns))) {
         statements.add("CREATE UNIQUE INDEX %s ON %s (%s)".formatted(Names.unique(table.name(), columns), Names.quoted(table.name()),
             Names.quoted(columns)));
       }
     }
     for (var columns : table.indexes()) {
-      if (!there.contains(Names.index(table.name(), columns))) {
+      if (!there.indexes().containsKey(Names.index(table.name(), columns)) && !there.finds(columns)) {
         statements.add("CREATE INDEX %s ON %s (%s)".formatted(Names.index(table.name(), columns), Names.quoted(table.name()),
             dialect.indexed(table, columns)));
       }

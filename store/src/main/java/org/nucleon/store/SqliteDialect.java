@@ -89,8 +89,7 @@ final class SqliteDialect extends Dialect {
   }
 
   private List<String> indexesOf(Table table) {
-    var bare = new LiveSchema.LiveTable(new LinkedHashMap<>(), java.util.Set.of(), java.util.Set.of());
-    return SchemaDifference.indexes(table, bare.indexes(), this);
+    return SchemaDifference.indexes(table, LiveSchema.LiveTable.BARE, this);
   }
 
   @Override
@@ -98,7 +97,10 @@ final class SqliteDialect extends Dialect {
     var live = new LiveSchema.Builder();
     eachRow(connection, "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid",
         row -> live.column(row.getString(1), row.getString(2), new LiveSchema.LiveColumn(row.getString(3), OptionalInt.empty())));
-    eachRow(connection, "SELECT tbl_name, name FROM sqlite_master WHERE type = 'index'", row -> live.index(row.getString(1), row.getString(2)));
+    eachRow(connection, """
+        SELECT m.name, i.name, i.partial, coalesce(c.name, '') FROM sqlite_master m, pragma_index_list(m.name) i, pragma_index_info(i.name) c
+        WHERE m.type = 'table' ORDER BY m.name, i.name, c.seqno""",
+        row -> live.index(row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4)));
     eachRow(connection, "SELECT m.name, f.\"from\" FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'",
         row -> live.foreignKey(row.getString(1), Names.foreignKey(row.getString(1), row.getString(2))));
     return live.build();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.nucleon.config.DatabaseUrl;
 import org.nucleon.model.Attribute;
@@ -107,6 +108,46 @@ abstract class UpgradeContract {
     try (var store = Databases.open(url, newSchema(), options())) {
       assertThat(store.read(tx -> tx.find(NEW, car.id())).orElseThrow().get(SECURE)).as("the column's default").isTrue();
     }
+  }
+
+  @Test
+  void an_index_that_a_unique_key_takes_the_place_of_stays_and_is_not_missed() {
+    var url = freshDatabase();
+    Databases.open(url, oldSchema(), options()).close();
+    assertThat(Databases.inspect(freshDatabase(), oldSchema(), options()).pending()).anyMatch(line -> line.contains("ix_cars_project_id"));
+    assertThat(Databases.inspect(freshDatabase(), newSchema(), options()).pending()).noneMatch(line -> line.contains("ix_cars_project_id"));
+
+    assertThat(Databases.upgrade(url, newSchema(), options()).pending()).noneMatch(line -> line.contains("ix_cars_project_id"));
+
+    assertThat(Databases.inspect(url, newSchema(), options()).pending()).isEmpty();
+    Databases.open(url, oldSchema(), notUpgrading()).close();
+  }
+
+  @Test
+  void an_index_of_another_name_that_begins_alike_serves_as_well() {
+    var url = freshDatabase();
+    var ofAnOperator = Migration.sql(1, "an operator's index", "CREATE INDEX by_place_and_car ON parking (place, car)");
+    Databases.open(url, oldSchema().with(List.of(ofAnOperator)), options()).close();
+
+    assertThat(pending(url, PARKING.index("place"))).isEmpty();
+    assertThat(pending(url, PARKING.index("place", "car"))).isEmpty();
+    assertThat(pending(url, PARKING.index("car"))).as("the key begins so").isEmpty();
+    assertThat(pending(url, PARKING.index("car", "place"))).singleElement().asString().startsWith("CREATE INDEX ix_parking_car_place");
+    assertThat(pending(url, PARKING.unique("place"))).singleElement().asString().startsWith("CREATE UNIQUE INDEX uq_parking_place");
+  }
+
+  @Test
+  void an_index_of_some_rows_does_not_serve() {
+    var url = freshDatabase();
+    Assumptions.assumeThat(Databases.kind(url)).as("MariaDB has none").isNotEqualTo(DatabaseKind.MARIADB);
+    var ofAnOperator = Migration.sql(1, "an operator's index", "CREATE INDEX by_place ON parking (place) WHERE place > 5");
+    Databases.open(url, oldSchema().with(List.of(ofAnOperator)), options()).close();
+
+    assertThat(pending(url, PARKING.index("place"))).singleElement().asString().startsWith("CREATE INDEX ix_parking_place");
+  }
+
+  private static List<String> pending(DatabaseUrl url, Table parking) {
+    return Databases.inspect(url, Schema.of(Sample.model(Sample.GROUP, OLD), List.of(parking)), options()).pending();
   }
 
   private static StoreOptions notUpgrading() {
