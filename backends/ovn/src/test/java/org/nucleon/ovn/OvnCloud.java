@@ -116,10 +116,15 @@ public final class OvnCloud implements AutoCloseable {
 
   /// A host appears.
   void chassis(String name, boolean gateway) {
+    chassis(name, gateway ? "enable-chassis-as-gw" : "");
+  }
+
+  /// @param options by which its operator says what it is for
+  void chassis(String name, String options) {
     southbound(transaction -> {
       var config = new HashMap<>(Map.of("ovn-bridge-mappings", "physnet1:br-ex"));
-      if (gateway) {
-        config.put("ovn-cms-options", "enable-chassis-as-gw");
+      if (!options.isEmpty()) {
+        config.put("ovn-cms-options", options);
       }
       var encap = transaction.insert("Encap", Map.of("type", Value.of("geneve"), "ip", Value.of("192.0.2." + (name.hashCode() & 127)),
           "chassis_name", Value.of(name)));
@@ -145,6 +150,14 @@ public final class OvnCloud implements AutoCloseable {
     try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, "OVN_Northbound")); var northbound = Northbound.of(client)) {
       northbound.replica().awaitLoaded(SOON);
       return northbound.view().placement(routerId).chassis();
+    }
+  }
+
+  /// The chassis of a router's gateway, or of a network's group, with their priorities.
+  Map<String, Integer> priorities(String id) {
+    try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, "OVN_Northbound")); var northbound = Northbound.of(client)) {
+      northbound.replica().awaitLoaded(SOON);
+      return northbound.view().priorities(id);
     }
   }
 

@@ -26,7 +26,7 @@ class OvnFeaturesTest {
       entry("port security and allowed address pairs", List.of("RealPacketsTest", "northbound.LogicalSwitchPortTest")),
       entry("addresses that ports share", List.of("RealPacketsTest")),
       entry("ports without port security", List.of("northbound.LogicalSwitchPortTest")),
-      entry("SR-IOV and bare metal", List.of("northbound.LogicalSwitchPortTest", "northbound.GatewaySchedulerTest")),
+      entry("SR-IOV and bare metal", List.of("ExternalPortsPacketsTest", "ExternalPortsTest", "northbound.LogicalSwitchPortTest", "northbound.GatewaySchedulerTest")),
       entry("network cards that are hosts of OVN", List.of("northbound.LogicalSwitchPortTest")),
       entry("L2 gateways (VTEP)", List.of("northbound.LogicalSwitchPortTest")),
       entry("live migration", List.of("northbound.LogicalSwitchPortTest")),

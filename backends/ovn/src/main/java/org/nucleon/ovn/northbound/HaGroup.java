@@ -9,6 +9,8 @@ import org.nucleon.ovn.row.RowKey;
 /// Chassis one of which does something for all, and behind it those that take over.
 final class HaGroup {
   static final String ZONE_HINTS = "neutron:availability_zone_hints";
+  /// The router whose gateway's chassis these are.
+  static final String ROUTER = "neutron:router_id";
 
   private HaGroup() {}
 
@@ -22,7 +24,7 @@ final class HaGroup {
 
   static List<DesiredRow> rows(RowKey group, Placement placement, int first, Annotations about) {
     var rows = new ArrayList<DesiredRow>();
-    rows.add(DesiredRow.of(group).cell("name", Cell.of(group.key())).cell("external_ids", Cell.entries(about.map())));
+    rows.add(DesiredRow.of(group).cell("name", Cell.of(group.key())).cell("external_ids", Cell.entries(about.map(), ROUTER)));
     int priority = first;
     for (var chassis : placement.chassis()) {
       rows.add(DesiredRow.of(chassisKey(group, chassis))

@@ -128,7 +128,7 @@ final class LogicalRouter {
 
   private static List<DesiredRow> haGroup(RouterFacts router, Placement placement) {
     return placement.isNowhere() ? List.of() : HaGroup.rows(router.id(), placement, placement.chassis().size(),
-        Annotations.of("neutron:router_id", router.id()).and(HaGroup.ZONE_HINTS, String.join(",", router.zoneHints())));
+        Annotations.of(HaGroup.ROUTER, router.id()).and(HaGroup.ZONE_HINTS, String.join(",", router.zoneHints())));
   }
 
   static Optional<RowKey> haGroupOf(RouterFacts router, Facts facts, Placement placement) {

@@ -22,10 +22,22 @@ final class LogicalSwitch {
     rows.add(row(network, settings));
     network.segments().stream().filter(Segment::isPhysical).map(segment -> localnet(network, segment, settings)).forEach(rows::add);
     if (facts.withExternal().contains(network.id()) && !surroundings.areSetAside()) {
-      rows.addAll(HaGroup.rows(network.id(), surroundings.place(network), FIRST_PRIORITY,
-          Annotations.of(HaGroup.ZONE_HINTS, String.join(",", network.zoneHints()))));
+      rows.addAll(servingGroup(network, facts, surroundings));
     }
     return rows;
+  }
+
+  /// Behind a router with a gateway it is the gateway's chassis, with the same one in charge: what leaves through the router leaves from
+  /// the chassis that answers for it inside.
+  private static List<DesiredRow> servingGroup(NetworkFacts network, Facts facts, Surroundings surroundings) {
+    var about = Annotations.of(HaGroup.ZONE_HINTS, String.join(",", network.zoneHints())).and("neutron:network_id", network.id());
+    for (var router : facts.wayOutOf(network.id()).stream().toList()) {
+      var gateway = surroundings.place(router, facts);
+      if (!gateway.isNowhere()) {
+        return HaGroup.rows(network.id(), gateway, gateway.chassis().size(), about.and(HaGroup.ROUTER, router.id()));
+      }
+    }
+    return HaGroup.rows(network.id(), surroundings.place(network), FIRST_PRIORITY, about);
   }
 
   private static DesiredRow row(NetworkFacts network, OvnSettings settings) {

@@ -145,7 +145,9 @@ public final class Northbound implements AutoCloseable {
     change.after().flatMap(Recognition::unitOf).ifPresent(units::add);
     if (units.isEmpty()) {
       units.addAll(parents(row, after));
-      return units;
+    }
+    if (change.table().equals(Tables.HA_GROUP) || change.table().equals(Tables.HA_CHASSIS)) {
+      units.addAll(copies(Set.copyOf(units), after));
     }
     CHILDREN.getOrDefault(change.table(), Map.of()).forEach((column, table) -> lost(change, column)
         .forEach(uuid -> after.row(table, uuid).flatMap(Recognition::unitOf).ifPresent(units::add)));
@@ -166,6 +168,12 @@ public final class Northbound implements AutoCloseable {
     var lost = new HashSet<>(change.before().map(row -> row.uuids(column)).orElse(List.of()));
     change.after().ifPresent(row -> lost.removeAll(Set.copyOf(row.uuids(column))));
     return lost;
+  }
+
+  /// The networks whose groups repeat routers'.
+  private static Set<Unit> copies(Set<Unit> routers, Snapshot after) {
+    return after.rows(Tables.HA_GROUP).stream().filter(group -> Recognition.note(group, HaGroup.ROUTER).map(Unit::router).filter(routers::contains).isPresent())
+        .flatMap(group -> Recognition.unitOf(group).stream()).collect(Collectors.toSet());
   }
 
   /// Rows without a mark of their own are their parents'. Costs a walk over these, for rows that look like ours only.
@@ -414,6 +422,11 @@ public final class Northbound implements AutoCloseable {
     }
 
     @Override
+    public boolean hasGroup(String networkId) {
+      return find(Names.haGroupKey(networkId)).isPresent();
+    }
+
+    @Override
     public List<String> portsWithOwnOptions(String subnetId) {
       return snapshot.find(ownOptions, subnetId).stream().flatMap(row -> Recognition.note(row, "port_id").stream()).toList();
     }
@@ -524,7 +537,7 @@ public final class Northbound implements AutoCloseable {
     /// The routers whose gateways live on a chassis, or would take over there.
     public Set<String> routersOn(String chassis) {
       return snapshot.rows(Tables.HA_GROUP).stream().filter(group -> placement(group).chassis().contains(chassis))
-          .flatMap(group -> Recognition.note(group, "neutron:router_id").stream()).collect(Collectors.toSet());
+          .flatMap(group -> Recognition.note(group, HaGroup.ROUTER).stream()).collect(Collectors.toSet());
     }
 
     private Placement placement(Row group) {
@@ -533,9 +546,10 @@ public final class Northbound implements AutoCloseable {
           .map(row -> row.string("chassis_name")).toList());
     }
 
-    /// The placements of all routers' gateways.
+    /// The placements of all routers' gateways, and of what is placed by itself.
     public List<Placement> placements() {
-      return snapshot.rows(Tables.HA_GROUP).stream().filter(group -> Recognition.keyOf(group).isPresent()).map(this::placement).toList();
+      return snapshot.rows(Tables.HA_GROUP).stream().filter(group -> Recognition.unitOf(group)
+          .filter(unit -> unit.kind() == Unit.Kind.ROUTER || Recognition.note(group, HaGroup.ROUTER).isEmpty()).isPresent()).map(this::placement).toList();
     }
   }
 }

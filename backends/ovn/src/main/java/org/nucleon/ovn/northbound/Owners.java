@@ -1,6 +1,7 @@
 package org.nucleon.ovn.northbound;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.nucleon.ovn.row.RowKey;
 import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.Unit;
@@ -11,6 +12,12 @@ public final class Owners {
   private static final String EXTERNAL = "neutron-extport-";
 
   private Owners() {}
+
+  /// The units from which a unit's rows copy: both are written at once, so that they never differ.
+  public static Stream<Unit> modelsOf(Unit unit, Facts facts) {
+    return unit.kind() == Unit.Kind.NETWORK && facts.withExternal().contains(unit.id())
+        ? facts.wayOutOf(unit.id()).stream().map(router -> Unit.router(router.id())) : Stream.empty();
+  }
 
   /// @return one; several where the name leaves it open; none when the facts do not tell
   public static List<Unit> of(RowKey row, Facts facts) {

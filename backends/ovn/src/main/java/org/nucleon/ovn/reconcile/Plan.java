@@ -21,8 +21,8 @@ import org.nucleon.ovn.truth.Unit;
 /// What brings some units in line, all at once. Made by a pure comparison; see [#of].
 ///
 /// @param edits  nothing to do when there are none
-/// @param lacking units that have to be brought in too, for rows of these hang from theirs, or theirs point at rows of these that go.
-///                While there are some, there are no edits.
+/// @param lacking units that have to be brought in too, for rows of these hang from theirs or copy them, or theirs point at rows of these
+///                that go. While there are some, there are no edits.
 record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
 
   /// @param units of which `facts` tells all
@@ -57,7 +57,8 @@ record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
     var needed = Differ.missing(desired, view::uuidOf).stream().flatMap(row -> Owners.of(row, facts).stream());
     var wanted = desired.stream().map(DesiredRow::key).collect(Collectors.toSet());
     var lettingGo = standing.stream().filter(row -> !row.unclear() && !wanted.contains(row.key())).flatMap(row -> view.referrers(row).stream());
-    return Stream.concat(needed, lettingGo).filter(unit -> !units.contains(unit)).collect(Collectors.toSet());
+    var models = units.stream().flatMap(unit -> Owners.modelsOf(unit, facts));
+    return Stream.of(needed, lettingGo, models).flatMap(found -> found).filter(unit -> !units.contains(unit)).collect(Collectors.toSet());
   }
 
   boolean isEmpty() {

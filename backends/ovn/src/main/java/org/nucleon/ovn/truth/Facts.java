@@ -1,6 +1,7 @@
 package org.nucleon.ovn.truth;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,6 +66,13 @@ public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts>
 
   public Stream<NetworkFacts> networksOf(Collection<PortFacts> some) {
     return some.stream().map(PortFacts::networkId).distinct().flatMap(id -> Optional.ofNullable(networks.get(id)).stream());
+  }
+
+  /// The router through whose gateway machines of a network leave, of several always the same. Told for networks with ports on network
+  /// cards only.
+  public Optional<RouterFacts> wayOutOf(String networkId) {
+    return routers.values().stream().filter(router -> !router.flavored() && !gatewaysOf(router).isEmpty()
+        && interfacesOf(router).stream().anyMatch(port -> port.networkId().equals(networkId))).min(Comparator.comparing(RouterFacts::id));
   }
 
   /// The router that a port belongs to, if OVN realises it.

@@ -49,6 +49,9 @@ public final class Ripples {
     /// The network of a port that was external.
     Optional<String> networkOfExternalPort(String portId);
 
+    /// Whether chassis serve a network's machines in their stead.
+    boolean hasGroup(String networkId);
+
     /// The network of a port, which may be gone.
     Optional<String> networkOfPort(String portId);
 
@@ -192,9 +195,20 @@ public final class Ripples {
       memory.portsWithOwnOptions(subnet).forEach(port -> units.add(Unit.port(port)));
     });
     routers.forEach(id -> units.add(Unit.router(id)));
+    ids.stream().filter(id -> memory.routerOfPort(id).isPresent()).forEach(id ->
+        memory.networkOfPort(id).filter(memory::hasGroup).ifPresent(network -> units.add(Unit.network(network))));
+    addServed(routers);
     addForwardings(routers);
     if (!networks.isEmpty()) {
       ids("port", SharedAddresses.ownersOf(networks, shared)).forEach(id -> units.add(Unit.port(id)));
+    }
+  }
+
+  /// Machines on network cards are served where their router's gateway is.
+  private void addServed(Set<String> routers) {
+    if (!routers.isEmpty()) {
+      list("port", Condition.in(Port.DEVICE_ID, routers).and(Condition.in(Port.DEVICE_OWNER, Truth.ROUTER_OWNERS))).stream()
+          .map(port -> port.get(Port.NETWORK_ID)).filter(memory::hasGroup).forEach(id -> units.add(Unit.network(id)));
     }
   }
 
@@ -242,6 +256,7 @@ public final class Ripples {
 
   private void addRouters(Set<String> ids, Set<String> lasting) {
     ids.forEach(id -> units.add(Unit.router(id)));
+    addServed(lasting);
     idsOf("floatingip", FloatingIp.ROUTER_ID, lasting).forEach(id -> units.add(Unit.floatingIp(id)));
   }
 

@@ -71,6 +71,7 @@ public final class Truth {
     readGroups(ids);
     var floatingIps = entities("floatingip", Standard.ID, of(ids, Unit.Kind.FLOATING_IP));
     var ports = entities("port", Standard.ID, of(ids, Unit.Kind.PORT));
+    readExternal(of(ids, Unit.Kind.NETWORK));
     var routers = readRouters(ids, floatingIps, ports);
     var routerPorts = routers.isEmpty() ? List.<Entity>of() : list("port",
         Condition.in(Port.DEVICE_ID, routers).and(Condition.in(Port.DEVICE_OWNER, ROUTER_OWNERS)));
@@ -88,7 +89,6 @@ public final class Truth {
     facts.routerPorts().values().forEach(some -> some.sort(Comparator.comparing((PortFacts port) -> !firstGateways.contains(port.id())).thenComparing(PortFacts::id)));
     readSubnetsAndNetworks(ids);
     readVirtualParents();
-    readExternal(of(ids, Unit.Kind.NETWORK));
     readNames(of(ids, Unit.Kind.NETWORK_NAMES));
     readMetadataPorts();
     readQuality();
@@ -109,6 +109,11 @@ public final class Truth {
     var wanted = new HashSet<>(of(ids, Unit.Kind.ROUTER));
     floatingIps.forEach(each -> each.find(FloatingIp.ROUTER_ID).ifPresent(wanted::add));
     ports.stream().filter(port -> ROUTER_OWNERS.contains(port.get(Port.DEVICE_OWNER, ""))).forEach(port -> wanted.add(port.get(Port.DEVICE_ID)));
+    if (!facts.withExternal().isEmpty()) {
+      // Their machines are served where their router's gateway lives.
+      list("port", Condition.in(Port.NETWORK_ID, facts.withExternal()).and(Condition.in(Port.DEVICE_OWNER, ROUTER_OWNERS)))
+          .forEach(port -> wanted.add(port.get(Port.DEVICE_ID)));
+    }
     for (var router : entities("router", Standard.ID, wanted)) {
       facts.routers().put(router.id(), Entities.router(router));
       router.find(Router.GATEWAY_PORT_ID).ifPresent(firstGateways::add);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.nucleon.ovn.northbound.Example.id;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.nucleon.ovn.truth.RouterFacts;
 import org.nucleon.ovn.truth.Unit;
 
 class LogicalSwitchTest {
@@ -63,8 +65,65 @@ class LogicalSwitchTest {
 
     assertThat(example.show(Unit.network(network), Tables.HA_GROUP)).isEqualTo("""
         external_ids:neutron:availability_zone_hints=
+        external_ids:neutron:network_id=aaaaaaaa-0000-0000-0000-000000000000
         name=neutron-aaaaaaaa-0000-0000-0000-000000000000""");
     assertThat(example.show(Unit.network(network), Tables.HA_CHASSIS)).contains("chassis_name=gw1\npriority=32767\n", "chassis_name=gw2\npriority=32766\n");
+  }
+
+  @Test
+  void behind_a_router_with_a_gateway_they_are_served_where_the_gateway_is() {
+    bypassed();
+    gateway(id('d'));
+    example.placements.put(id('d'), new Placement(List.of("gw3", "gw1"), Map.of("gw3", 50, "gw1", 1)));
+
+    assertThat(example.show(Unit.network(network), Tables.HA_GROUP)).isEqualTo("""
+        external_ids:neutron:availability_zone_hints=
+        external_ids:neutron:network_id=aaaaaaaa-0000-0000-0000-000000000000
+        external_ids:neutron:router_id=dddddddd-0000-0000-0000-000000000000
+        name=neutron-aaaaaaaa-0000-0000-0000-000000000000""");
+    assertThat(example.show(Unit.network(network), Tables.HA_CHASSIS)).isEqualTo("""
+        chassis_name=gw3
+        priority=50
+        in ha_chassis of neutron-aaaaaaaa-0000-0000-0000-000000000000
+
+        chassis_name=gw1
+        priority=1
+        in ha_chassis of neutron-aaaaaaaa-0000-0000-0000-000000000000""");
+  }
+
+  @Test
+  void behind_several_they_are_served_where_always_the_same_is() {
+    bypassed();
+    gateway(id('e'));
+    gateway(id('d'));
+    example.placements.put(id('d'), new Placement(List.of("gw3")));
+    example.placements.put(id('e'), new Placement(List.of("gw4")));
+
+    assertThat(example.show(Unit.network(network), Tables.HA_CHASSIS)).contains("chassis_name=gw3").doesNotContain("gw4");
+  }
+
+  @Test
+  void behind_a_gateway_that_is_nowhere_or_none_of_ovns_business_they_have_chassis_of_their_own() {
+    bypassed();
+    gateway(id('d'));
+    assertThat(example.show(Unit.network(network), Tables.HA_CHASSIS)).contains("chassis_name=gw1\npriority=32767\n");
+
+    example.placements.put(id('d'), new Placement(List.of("gw3")));
+    example.facts.routers().put(id('d'), new RouterFacts(id('d'), "r1", true, true, true, List.of(), List.of(), false, false, 2));
+    assertThat(example.show(Unit.network(network), Tables.HA_CHASSIS)).contains("chassis_name=gw1\npriority=32767\n");
+  }
+
+  private void bypassed() {
+    example.onWire(network, id('b'), OptionalInt.of(101), false).subnet(id('1'), network, "10.1.0.0/24", "10.1.0.1")
+        .onWire(id('c'), id('f'), OptionalInt.empty(), true).subnet(id('2'), id('c'), "203.0.113.0/24", "203.0.113.1");
+    example.facts.withExternal().add(network);
+    example.placements.put(network, new Placement(List.of("gw1", "gw2")));
+  }
+
+  private void gateway(String router) {
+    example.router(router, true);
+    example.routerPort(router.replace("-0000-", "-0001-"), network, router, "network:router_interface", "fa:16:3e:00:01:01", id('1') + " 10.1.0.1");
+    example.routerPort(router.replace("-0000-", "-0002-"), id('c'), router, "network:router_gateway", "fa:16:3e:00:09:01", id('2') + " 203.0.113.2");
   }
 
   @Test

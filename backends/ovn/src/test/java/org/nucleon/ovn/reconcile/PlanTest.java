@@ -177,13 +177,26 @@ class PlanTest {
     example.placements.put("external", new Placement(List.of("ext1")));
 
     apply(Set.of(Unit.port(id('c'))));
-    apply(Set.of(Unit.network(id('a'))));
+    apply(Set.of(Unit.network(id('a')), Unit.router(id('6'))));
 
     assertThat(groups()).containsExactlyInAnyOrder("neutron-" + id('6'), "neutron-extport-" + id('c'));
     example.placements.remove("external");
     assertThat(plan(Set.of(Unit.port(id('c')))).lacking()).contains(Unit.network(id('a')));
-    apply(Set.of(Unit.network(id('a')), Unit.port(id('c'))));
+    apply(Set.of(Unit.network(id('a')), Unit.port(id('c')), Unit.router(id('6'))));
     assertThat(groups()).containsExactlyInAnyOrder("neutron-" + id('6'), "neutron-" + id('a'));
+  }
+
+  @Test
+  void a_network_that_is_served_where_its_gateway_is_is_written_with_the_router() {
+    cloud();
+    external(id('c'), Map.of());
+
+    assertThat(plan(Set.of(Unit.network(id('a')))).lacking()).contains(Unit.router(id('6')));
+
+    apply(everything());
+    assertThat(plan(everything()).edits()).isEmpty();
+    assertThat(northbound.view().placement(id('a'))).isEqualTo(northbound.view().placement(id('6')));
+    assertThat(northbound.view().placements()).as("counted once").hasSize(1);
   }
 
   private List<String> groups() {
