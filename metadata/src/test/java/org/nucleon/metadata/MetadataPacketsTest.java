@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,30 @@ class MetadataPacketsTest {
     assertThat(hv2.nova().last().instance()).isEqualTo(instance(port));
     assertThat(ask("red", URL).content()).contains(instance(redPort));
     assertThat(hv1.nova().last().instance()).isEqualTo(instance(redPort));
+  }
+
+  /// As Nova moves it: for a while the port is on both hosts.
+  @Test
+  void a_machine_that_moved_while_it_ran_is_served_where_it_is() {
+    var nova = ovn.cloud.service();
+    var port = machine(blue, "hv1", "mover", "fixed_ips", List.of(Map.of("ip_address", "10.1.0.60")));
+    awaitServed("mover");
+    nova.within(port).create("binding", "host", "hv2");
+    nova.update("port", port.id(), "binding:profile", Map.of("migrating_to", "hv2"));
+    ovn.settle();
+    sandbox.vm("hv2", "moved", port.id(), (String) port.get("mac_address"), Nic.none().unwired());
+    var route = sandbox.exec("mover", "ip", "route", "show", "169.254.169.254").output().strip();
+    Wait.until("the second host to serve the network", OvnCloud.SOON, () -> hv2.run("ip", "netns", "list").out().contains(ServedNetwork.namespace(blue.id())));
+
+    sandbox.unplug("mover");
+    nova.within(port).act("binding", "hv2", "activate").ok();
+    ovn.settle();
+    sandbox.exec("moved", "ip", "address", "add", "10.1.0.60/24", "dev", "eth0").output();
+    sandbox.exec("moved", Stream.concat(Stream.of("ip", "route", "add"), Stream.of(route.split("\\s+"))).toArray(String[]::new)).output();
+
+    awaitServed("moved");
+    assertThat(hv2.nova().last().instance()).isEqualTo(instance(port));
+    ovn.awaitStatus("port", port.id(), "ACTIVE");
   }
 
   @Test

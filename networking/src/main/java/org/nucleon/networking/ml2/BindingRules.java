@@ -1,5 +1,6 @@
 package org.nucleon.networking.ml2;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,9 @@ final class BindingRules implements Rules {
           .formatted(before.id(), before.get(Port.NETWORK_ID), before.get(Port.DEVICE_ID, "")));
     }
     checkProfile(port);
-    boolean moved = List.of(Binding.HOST, Binding.VNIC_TYPE, Binding.PROFILE).stream()
-        .anyMatch(attribute -> port.isGiven(attribute) && !port.find(attribute).equals(before.find(attribute)));
+    boolean moved = List.of(Binding.HOST, Binding.VNIC_TYPE).stream()
+        .anyMatch(attribute -> port.isGiven(attribute) && !port.find(attribute).equals(before.find(attribute)))
+        || !attachedBy(port.get(Binding.PROFILE, Map.of())).equals(attachedBy(before.get(Binding.PROFILE, Map.of())));
     boolean spreads = isDistributed(before.get(Port.DEVICE_OWNER, "")) != isDistributed(port.get(Port.DEVICE_OWNER, ""));
     boolean waiting = NOT_BOUND.contains(vifType) && !port.get(Binding.HOST, "").isEmpty();
     if (moved || waiting || spreads) {
@@ -53,6 +55,13 @@ final class BindingRules implements Rules {
     if (moved && before.get(Standard.STATUS).equals(Port.ACTIVE)) {
       port.set(Standard.STATUS, Port.DOWN);
     }
+  }
+
+  /// What of a profile the attachment depends on. Where a running machine is about to move to does not unplug it where it is.
+  private static Map<String, Object> attachedBy(Map<String, Object> profile) {
+    var rest = new HashMap<>(profile);
+    rest.remove(Binding.MIGRATING_TO);
+    return rest;
   }
 
   private static void checkProfile(Draft port) {

@@ -18,6 +18,9 @@ public final class Binding {
 
   public static final String DIRECT_PHYSICAL = "direct-physical";
 
+  /// In the profile: the host that a running machine is about to move to.
+  public static final String MIGRATING_TO = "migrating_to";
+
   /// The kinds of network cards that a device may want.
   public static final Type<String> VNIC_TYPES = Types.oneOf(NORMAL, "direct", "macvtap", "baremetal", DIRECT_PHYSICAL, "virtio-forwarder", "smart-nic",
       "vdpa", "accelerator-direct", "accelerator-direct-physical", "remote-managed");

@@ -70,6 +70,17 @@ class PortBindingTest {
   }
 
   @Test
+  void a_port_whose_machine_is_about_to_move_stays_plugged_in() {
+    var port = serverPort("binding:host_id", "host-1");
+    cloud.engine().write(nova.caller(), work -> work.update(work.lock("port", port.id()), Values.of(Standard.STATUS, "ACTIVE")));
+
+    var announced = nova.update("port", port.id(), "binding:profile", Map.of("migrating_to", "host-2"));
+    assertThat(announced.body()).containsEntry("status", "ACTIVE").containsEntry("binding:vif_type", "ovs");
+
+    assertThat(nova.update("port", port.id(), "binding:profile", Map.of("migrating_to", "host-2", "a", "b")).get("status")).isEqualTo("DOWN");
+  }
+
+  @Test
   void a_move_that_is_called_off_leaves_the_port_as_it_was() {
     var port = serverPort("binding:host_id", "host-1");
     nova.within(port).create("binding", "host", "host-2");

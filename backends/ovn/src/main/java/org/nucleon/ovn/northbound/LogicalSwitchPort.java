@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.model.value.IpPrefix;
 import org.nucleon.model.value.MacAddress;
+import org.nucleon.networking.port.Binding;
 import org.nucleon.ovn.row.Cell;
 import org.nucleon.ovn.row.DesiredRow;
 import org.nucleon.ovn.settings.OvnSettings;
@@ -194,7 +195,7 @@ final class LogicalSwitchPort {
     if (port.host().isEmpty()) {
       return;
     }
-    var destination = port.profileText("migrating_to").filter(host -> !host.equals(port.host()));
+    var destination = port.profileText(Binding.MIGRATING_TO).filter(host -> !host.equals(port.host()));
     options.put("requested-chassis", port.host() + destination.map(host -> "," + host).orElse(""));
     destination.filter(_ -> !settings.liveMigrationStrategy().isEmpty())
         .ifPresent(_ -> options.put("activation-strategy", settings.liveMigrationStrategy()));

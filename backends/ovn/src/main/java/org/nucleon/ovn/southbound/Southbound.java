@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.nucleon.ovsdb.Index;
 import org.nucleon.ovsdb.Monitor;
 import org.nucleon.ovsdb.OvsdbClient;
@@ -35,7 +36,7 @@ public final class Southbound implements AutoCloseable {
         .table(CHASSIS, "name", "hostname", "external_ids", "other_config")
         .table(CHASSIS_PRIVATE, "name", "chassis", "nb_cfg", "nb_cfg_timestamp", "external_ids")
         .table(GLOBAL, "nb_cfg", "external_ids")
-        .table(PORT_BINDING, "logical_port", "type", "chassis", "up")));
+        .table(PORT_BINDING, "logical_port", "type", "chassis", "additional_chassis", "up")));
   }
 
   public Replica replica() {
@@ -61,15 +62,21 @@ public final class Southbound implements AutoCloseable {
     return hostOf("cr-lrp-" + portId);
   }
 
-  /// A port as its host's controller has it.
+  /// A port as its hosts' controllers have it.
   ///
-  /// @param host empty when no host has taken it up
-  /// @param up   whether it is wired there
-  public record Plug(String port, Optional<String> host, boolean up) {}
+  /// @param hosts who has taken it up: nobody, one, or two while its machine moves
+  /// @param up    whether it is wired at the first
+  public record Plug(String port, List<String> hosts, boolean up) {}
 
   public Optional<Plug> plug(String portId) {
     return replica.isLoaded() ? replica.find(byPort, portId).stream().findFirst().map(binding ->
-        new Plug(portId, binding.optionalUuid("chassis").flatMap(this::host), binding.optionalBool("up").orElse(false))) : Optional.empty();
+        new Plug(portId, hosts(binding), binding.optionalBool("up").orElse(false))) : Optional.empty();
+  }
+
+  /// Older releases of OVN do not know of second hosts.
+  private List<String> hosts(Row binding) {
+    var second = binding.has("additional_chassis") ? binding.uuids("additional_chassis") : List.<UUID>of();
+    return Stream.concat(binding.optionalUuid("chassis").stream(), second.stream()).flatMap(chassis -> host(chassis).stream()).toList();
   }
 
   private Optional<String> hostOf(String logicalPort) {

@@ -17,7 +17,8 @@ final class PortState {
     if (!type.get().isEmpty()) {
       return view.isUp(portId); // routers' ports and the like are on no host
     }
-    // A port on its way to another host is still wired at the old one for a moment: that does not count.
-    return southbound.plug(portId).filter(plug -> plug.up() && (host.isEmpty() || plug.host().filter(host::equals).isPresent())).isPresent();
+    // A port that was put on another host may still be wired at the old one for a moment: that does not count. One whose machine moves while
+    // it runs is on both hosts.
+    return southbound.plug(portId).filter(plug -> plug.up() && (host.isEmpty() || plug.hosts().contains(host))).isPresent();
   }
 }

@@ -62,7 +62,8 @@ public final class StatusKeeper {
 
   /// Something changed in the Southbound database.
   public void southboundChanged(ChangeBatch batch) {
-    look(batch.changes().stream().filter(change -> change.changed("up") || change.changed("chassis"))
+    look(batch.changes().stream().filter(change -> change.changed("up") || change.changed("chassis")
+            || change.changed("additional_chassis"))
         .flatMap(change -> change.after().or(change::before).stream())
         .map(row -> row.string("logical_port")).map(StatusKeeper::portOf).map(Unit::port).collect(Collectors.toSet()));
   }
