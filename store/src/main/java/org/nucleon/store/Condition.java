@@ -20,6 +20,10 @@ public sealed interface Condition {
   /// SQL of one's own, with `?` for parameters (column values). The selected resource's table has the alias `t`.
   record Sql(String text, List<Object> parameters) implements Condition {}
 
+  /// `attribute` is one of those that a select answers, in SQL of one's own, with `?` for parameters. Where it is one of several conditions
+  /// of which any may hold, every database finds the rows by an index of the attribute, which it does not for the same in [Sql].
+  record Among(Attribute<String> attribute, String select, List<Object> parameters) implements Condition {}
+
   record And(List<Condition> all) implements Condition {}
 
   record Or(List<Condition> any) implements Condition {}
@@ -43,6 +47,10 @@ public sealed interface Condition {
 
   static Condition sql(String text, Object... parameters) {
     return new Sql(text, List.of(parameters));
+  }
+
+  static Condition among(Attribute<String> attribute, String select, Object... parameters) {
+    return new Among(attribute, select, List.of(parameters));
   }
 
   static Condition any(Condition... conditions) {

@@ -1,6 +1,7 @@
 package org.nucleon.store;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.nucleon.model.Attribute;
 
 /// Conditions as SQL, on a table with the alias `t`.
@@ -37,14 +38,28 @@ final class ConditionText {
         to.add("(").add(text).add(")");
         parameters.forEach(to::parameter);
       }
-      case Condition.And(var all) -> join(all, " AND ", "TRUE");
-      case Condition.Or(var any) -> join(any, " OR ", "FALSE");
+      case Condition.Among among -> among(among, "IN (%s)");
+      case Condition.And(var all) -> join(all, " AND ", "TRUE", this::write);
+      case Condition.Or(var any) -> join(any, " OR ", "FALSE", this::alternative);
       case Condition.Not(var negated) -> {
         to.add("NOT (");
         write(negated);
         to.add(")");
       }
     }
+  }
+
+  private void alternative(Condition condition) {
+    if (condition instanceof Condition.Among among) {
+      among(among, dialect.alternativeAmong());
+    } else {
+      write(condition);
+    }
+  }
+
+  private void among(Condition.Among among, String operator) {
+    to.add(column(among.attribute())).add(" ").add(operator.formatted(among.select()));
+    among.parameters().forEach(to::parameter);
   }
 
   private void in(Attribute<?> attribute, List<?> values) {
@@ -56,7 +71,7 @@ final class ConditionText {
     }
   }
 
-  private void join(List<Condition> conditions, String by, String none) {
+  private void join(List<Condition> conditions, String by, String none, Consumer<Condition> writer) {
     if (conditions.isEmpty()) {
       to.add(none);
       return;
@@ -66,7 +81,7 @@ final class ConditionText {
       if (i > 0) {
         to.add(by);
       }
-      write(conditions.get(i));
+      writer.accept(conditions.get(i));
     }
     to.add(")");
   }

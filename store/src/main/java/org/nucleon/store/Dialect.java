@@ -125,6 +125,16 @@ abstract sealed class Dialect permits SqliteDialect, PostgresDialect, MariaDbDia
   /// `column IN (values)`, for two values or more.
   abstract void in(SqlText to, String column, Storage storage, List<Object> values);
 
+  /// How a column is compared with what a select (`%s`) answers, where that is one of several conditions of which any may hold.
+  String alternativeAmong() {
+    return "IN (%s)";
+  }
+
+  /// Whether indexes of several columns are used together for values that another select answers. If not, they have to be known.
+  boolean mergesIndexesForSelects() {
+    return true;
+  }
+
   /// What follows a select that locks its rows; empty where a writer has the whole database. The newest columns of a locked row are shown,
   /// yet perhaps older rows of other tables in the same statement.
   abstract String lockClause();

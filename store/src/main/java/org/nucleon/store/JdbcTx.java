@@ -68,11 +68,11 @@ final class JdbcTx implements Tx {
   private void read(Select asked, Consumer<Entity> reader, boolean stream) {
     var resource = mapping.schema().stored(asked.resource());
     var projection = mapping.projection(resource, asked.attributes());
-    var select = asked;
+    var select = dialect.mergesIndexesForSelects() ? asked : asked.withCondition(new KnownAlternatives(this).of(asked.where()));
     boolean locking = asked.forUpdate() && !dialect.lockClause().isEmpty();
     if (locking && projection.joins()) {
       // The rows that a statement waited for are the newest, those that it gathers from other tables are not: lock first, then read.
-      var ids = lockedIds(resource, asked);
+      var ids = lockedIds(resource, select);
       if (ids.isEmpty()) {
         return;
       }

@@ -120,6 +120,11 @@ final class MariaDbDialect extends Dialect {
   }
 
   @Override
+  boolean mergesIndexesForSelects() {
+    return false;
+  }
+
+  @Override
   String lockClause() {
     return " FOR UPDATE";
   }

@@ -98,6 +98,12 @@ final class PostgresDialect extends Dialect {
     to.add(column).add(" = ANY (").value(new ArrayParameter(type, items)).add(")");
   }
 
+  /// As an array it is known before the rows are looked for, so that the indexes of all alternatives are used.
+  @Override
+  String alternativeAmong() {
+    return "= ANY (ARRAY(%s))";
+  }
+
   /// Not the stronger `FOR UPDATE`, which would also keep others from inserting rows that refer to this one. Both keep it from being changed,
   /// deleted, or locked in this way.
   @Override

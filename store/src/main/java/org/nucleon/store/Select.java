@@ -30,6 +30,11 @@ public record Select(Resource resource, Condition where, List<Attribute<?>> attr
     return new Select(resource, where == Condition.ALWAYS ? condition : where.and(condition), attributes, order, limit, after, reversed, forUpdate);
   }
 
+  /// With this condition instead.
+  Select withCondition(Condition condition) {
+    return new Select(resource, condition, attributes, order, limit, after, reversed, forUpdate);
+  }
+
   public <T> Select where(Attribute<T> attribute, T value) {
     return where(Condition.equal(attribute, value));
   }

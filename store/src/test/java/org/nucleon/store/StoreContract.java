@@ -226,6 +226,30 @@ abstract class StoreContract extends UpgradeContract {
     assertThat(store.<Boolean>read(tx -> tx.exists(Sample.THING, Condition.equal(NAME, "d")))).isFalse();
   }
 
+  @Test
+  void one_of_what_a_select_answers_is_a_condition_alone_and_among_alternatives() {
+    var red = Sample.group("red");
+    var blue = Sample.group("blue");
+    insert(red);
+    insert(blue);
+    insert(Sample.thing("a").with(Sample.GROUP_ID, red.id()));
+    insert(Sample.thing("b").with(Sample.GROUP_ID, blue.id()));
+    insert(Sample.thing("c").with(Sample.SIZE, 3));
+    var inRed = Condition.among(Sample.GROUP_ID, "SELECT g.id FROM \"groups\" g WHERE g.colour = ?", "red");
+    var inNone = Condition.among(Sample.GROUP_ID, "SELECT g.id FROM \"groups\" g WHERE g.colour = ?", "pink");
+    var large = Condition.equal(Sample.SIZE, 3);
+
+    assertThat(matching(inRed)).containsExactly("a");
+    assertThat(matching(Condition.not(inRed).and(Condition.not(Condition.isNull(Sample.GROUP_ID))))).containsExactly("b");
+    assertThat(matching(large.or(inRed))).containsExactly("a", "c");
+    assertThat(matching(large.or(Condition.any(inNone, inRed)))).containsExactly("a", "c");
+    assertThat(matching(large.or(inNone))).containsExactly("c");
+    assertThat(matching(large.or(inRed).and(Condition.equal(NAME, "a")))).containsExactly("a");
+    assertThat(matching(Condition.equal(Sample.GROUP_ID, blue.id()).and(large.or(inRed)))).isEmpty();
+    assertThat(store.<Long>read(tx -> tx.count(Sample.THING, large.or(inRed)))).isEqualTo(2);
+    assertThat(store.<List<Entity>>write(tx -> tx.list(Select.from(Sample.THING).where(large.or(inRed)).locked()))).hasSize(2);
+  }
+
   private List<String> matching(Condition condition) {
     return names(Select.from(Sample.THING).where(condition).orderedBy(List.of(new Select.Order(NAME, false))));
   }

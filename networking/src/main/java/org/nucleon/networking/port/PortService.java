@@ -40,7 +40,7 @@ public final class PortService implements Service {
     assembly.rules(Port.NAME, new PortRules());
     assembly.rules(Port.NAME, new SharedAddresses());
     // Owners of a network see all ports on it.
-    assembly.visible(Port.NAME, caller -> Condition.sql("t.network_id IN (SELECT n.id FROM networks n WHERE n.project_id = ?)", caller.projectId()));
+    assembly.visible(Port.NAME, caller -> Condition.among(Port.NETWORK_ID, "SELECT n.id FROM networks n WHERE n.project_id = ?", caller.projectId()));
     assembly.filter(Port.NAME, Port.FIXED_IPS.name(), (_, values) -> FixedIpFilter.of(values));
   }
 }

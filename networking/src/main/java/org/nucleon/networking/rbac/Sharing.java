@@ -135,17 +135,17 @@ public final class Sharing {
   }
 
   private static Condition targeted(String projectId, List<String> actions) {
-    return targeted("t.id", projectId, actions);
+    return targeted(Standard.ID, projectId, actions);
   }
 
   /// Rows that refer to an object which a project may use in some way.
   ///
-  /// @param column with the object's id, such as `t.network_id`
-  public static Condition targeted(String column, String projectId, List<String> actions) {
+  /// @param reference with the object's id
+  public static Condition targeted(Attribute<String> reference, String projectId, List<String> actions) {
     var parameters = new ArrayList<Object>(actions);
     parameters.add(RbacPolicy.EVERYONE);
     parameters.add(projectId);
-    return Condition.sql(column + " IN (SELECT s.object_id FROM rbac_policies s WHERE s.action IN (%s) AND s.target_tenant IN (?, ?))"
+    return Condition.among(reference, "SELECT s.object_id FROM rbac_policies s WHERE s.action IN (%s) AND s.target_tenant IN (?, ?)"
         .formatted(String.join(", ", Collections.nCopies(actions.size(), "?"))), parameters.toArray());
   }
 

@@ -70,7 +70,7 @@ public final class SecurityGroupService implements Service {
 
   /// A group's owner sees all its rules, whoever made them.
   private static Condition inOwnGroup(Caller caller) {
-    return Condition.sql("t.security_group_id IN (SELECT g.id FROM security_groups g WHERE g.project_id = ?)", caller.projectId());
+    return Condition.among(SecurityGroupRule.SECURITY_GROUP_ID, "SELECT g.id FROM security_groups g WHERE g.project_id = ?", caller.projectId());
   }
 
   /// The projects whose ports wear a group or whose rules name it.

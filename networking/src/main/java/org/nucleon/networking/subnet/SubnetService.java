@@ -56,12 +56,12 @@ public final class SubnetService implements Service {
   /// Subnets are seen by the network's owner and by those it is shared with. An external network that is not shared keeps its subnets to
   /// itself, though policy would show them: that is what clients are tested to expect.
   private static Condition onUsableNetwork(Caller caller) {
-    return Condition.sql("t.network_id IN (SELECT n.id FROM networks n WHERE n.project_id = ?)", caller.projectId())
-        .or(Sharing.targeted("t.network_id", caller.projectId(), List.of(RbacPolicy.ACCESS_AS_SHARED)));
+    return Condition.among(Subnet.NETWORK_ID, "SELECT n.id FROM networks n WHERE n.project_id = ?", caller.projectId())
+        .or(Sharing.targeted(Subnet.NETWORK_ID, caller.projectId(), List.of(RbacPolicy.ACCESS_AS_SHARED)));
   }
 
   private static Condition onSharedNetwork(Caller caller) {
-    return Sharing.targeted("t.network_id", caller.projectId(), List.of(RbacPolicy.ACCESS_AS_SHARED));
+    return Sharing.targeted(Subnet.NETWORK_ID, caller.projectId(), List.of(RbacPolicy.ACCESS_AS_SHARED));
   }
 
   private static boolean isTrue(String value) {
