@@ -1,6 +1,7 @@
 package org.nucleon.ovn.reconcile;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.nucleon.engine.Caller;
@@ -23,6 +24,7 @@ final class ChangeFeed {
   private final Northbound northbound;
   private final Backlog backlog;
   private final Runnable missed;
+  private final AtomicBoolean told = new AtomicBoolean();
 
   private ChangeFeed(Supplier<List<Change>> committed, Engine engine, Northbound northbound, Backlog backlog, Runnable missed) {
     this.committed = committed;
@@ -69,8 +71,17 @@ final class ChangeFeed {
     });
   }
 
+  /// Whether there were any changes since this was last asked.
+  boolean hasTold() {
+    return told.getAndSet(false);
+  }
+
   private void tell(List<Change> changes) {
-    if (!changes.isEmpty() && northbound.replica().isLoaded()) { // else a comparison of everything comes first in any case
+    if (changes.isEmpty()) {
+      return;
+    }
+    told.set(true);
+    if (northbound.replica().isLoaded()) { // else a comparison of everything comes first in any case
       var view = northbound.view();
       backlog.add(engine.read(Caller.SELF, work -> Ripples.of(changes, work, view)));
     }

@@ -273,9 +273,13 @@ public final class Reconciler implements BackgroundTask {
     private void write(Fence fence, Writer writer, BooleanSupplier isConnected) throws InterruptedException {
       var client = databases.northboundClient();
       var next = Instant.MAX;
+      boolean building = false;
       while (!over.get() && isConnected.getAsBoolean()) {
-        if (everything.getAndSet(false) || requests.isPending() || !Instant.now().isBefore(next)) {
+        boolean all = everything.getAndSet(false);
+        if (all || requests.isPending() || !Instant.now().isBefore(next)) {
           requests.taken();
+          building |= all;
+          feed.hasTold();
           writer.compareEverything();
           next = Instant.MAX;
         }
@@ -289,6 +293,11 @@ public final class Reconciler implements BackgroundTask {
           next = compareEvery.isZero() ? Instant.MAX : Instant.now().plus(compareEvery);
           LOG.log(Level.INFO, "OVN is as the database says: {0} edits in {1} transactions so far, {2} units put off.",
               counts.edits(), counts.transactions(), backlog.failures().size());
+          if (building && feed.hasTold()) {
+            // Rows that would have remembered what a change touched may not have been there yet. Now they are: once more is enough.
+            next = Instant.MIN;
+          }
+          building = false;
         }
       }
     }

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -128,9 +129,10 @@ final class Writer {
     }
   }
 
+  /// In their order: what remembers how things are connected comes first.
   private static List<Set<Unit>> halves(Collection<Unit> units) {
     var all = new ArrayList<>(units);
     int middle = all.size() / 2;
-    return List.of(Set.copyOf(all.subList(0, middle)), Set.copyOf(all.subList(middle, all.size())));
+    return List.of(new LinkedHashSet<>(all.subList(0, middle)), new LinkedHashSet<>(all.subList(middle, all.size())));
   }
 }
