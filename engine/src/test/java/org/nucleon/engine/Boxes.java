@@ -25,6 +25,7 @@ import org.nucleon.store.StoreOptions;
 final class Boxes implements AutoCloseable {
 
   static final int BOXES_MAX = 10;
+  /// Whose box it is sees it, and whoever lists the box after one of his own.
   static final Attribute<String> LABEL = Attribute.string("label", 40).settable().nullByDefault().updatable().filterable();
   static final Resource BOX = Resource.named("box", "boxes").with(Standard.NAME, LABEL).standard().taggable().bulk().quota(BOXES_MAX).unique(LABEL);
 
@@ -58,7 +59,7 @@ final class Boxes implements AutoCloseable {
     var options = new ArrayList<Option<?>>(EngineOptions.all());
     options.addAll(quotas.options());
     var store = Databases.open(url, Schema.of(model, quotas.tables()), StoreOptions.defaults().upgrading());
-    var policies = Policies.of(PolicyRules.of(Map.of("context_is_admin", "role:admin", "default", "")));
+    var policies = Policies.of(PolicyRules.of(Map.of("context_is_admin", "role:admin", "default", "", "get_box:label", "project_id:%(project_id)s")));
     return new Boxes(store, Engine.assemble(services, model, store, policies, Settings.defaults(options), InstantSource.system()));
   }
 
@@ -72,6 +73,11 @@ final class Boxes implements AutoCloseable {
 
   Caller member(String project) {
     return engine.caller(Credentials.of("user", project, Set.of("member", "reader")));
+  }
+
+  /// Sees the boxes of all projects.
+  Caller admin(String project) {
+    return engine.caller(Credentials.of("operator", project, Credentials.impliedRoles(Set.of("admin"))));
   }
 
   Resource box() {
