@@ -116,6 +116,22 @@ class OvnBackendTest {
   }
 
   @Test
+  void a_port_is_down_when_the_host_that_had_it_is_gone() {
+    var admin = ovn.cloud.admin();
+    var network = admin.network();
+    admin.subnet(network, "10.1.0.0/24");
+    var port = admin.port(network);
+    ovn.settle();
+    ovn.chassis("hv9", false);
+    ovn.plug(port.id(), "hv9");
+    ovn.awaitStatus("port", port.id(), "ACTIVE");
+
+    ovn.withdraw("hv9");
+
+    ovn.awaitStatus("port", port.id(), "DOWN");
+  }
+
+  @Test
   void routers_forget_who_had_a_floating_ip_or_a_gateways_address() {
     var admin = ovn.cloud.admin();
     var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");

@@ -18,7 +18,7 @@ final class PortState {
       return view.isUp(portId); // routers' ports and the like are on no host
     }
     // A port that was put on another host may still be wired at the old one for a moment: that does not count. One whose machine moves while
-    // it runs is on both hosts.
-    return southbound.plug(portId).filter(plug -> plug.up() && (host.isEmpty() || plug.hosts().contains(host))).isPresent();
+    // it runs is on both hosts. A host that is gone leaves the port behind, marked as up.
+    return southbound.plug(portId).filter(plug -> plug.up() && (host.isEmpty() ? !plug.hosts().isEmpty() : plug.hosts().contains(host))).isPresent();
   }
 }
