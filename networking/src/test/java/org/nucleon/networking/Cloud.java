@@ -34,6 +34,8 @@ import org.nucleon.store.Schema;
 import org.nucleon.store.Store;
 import org.nucleon.store.StoreOptions;
 import org.nucleon.testkit.TempDirs;
+import org.nucleon.testkit.people.Person;
+import org.nucleon.testkit.people.Reply;
 
 /// All services on a database of their own, and people who use them: requests and answers are JSON maps, as the API has them.
 public final class Cloud implements AutoCloseable {
@@ -156,7 +158,7 @@ public final class Cloud implements AutoCloseable {
   /// @param body   one object; empty for a refusal
   /// @param list   all objects
   /// @param type   of a refusal
-  public record Answer(int status, Map<String, Object> body, List<Map<String, Object>> list, String type, String message) {
+  public record Answer(int status, Map<String, Object> body, List<Map<String, Object>> list, String type, String message) implements Reply {
 
     public Object get(String member) {
       if (!body.containsKey(member)) {
@@ -165,8 +167,14 @@ public final class Cloud implements AutoCloseable {
       return body.get(member);
     }
 
+    @Override
     public String id() {
       return (String) get("id");
+    }
+
+    @Override
+    public boolean accepted() {
+      return type.isEmpty();
     }
 
     public long revision() {
@@ -200,7 +208,7 @@ public final class Cloud implements AutoCloseable {
   }
 
   /// Someone who sends requests.
-  public final class User {
+  public final class User implements Person {
 
     private final Caller caller;
     private final String parent;
@@ -219,6 +227,7 @@ public final class Cloud implements AutoCloseable {
       return within(object.id());
     }
 
+    @Override
     public User within(String id) {
       return new User(caller, id);
     }
@@ -234,6 +243,7 @@ public final class Cloud implements AutoCloseable {
     /// Creates an object.
     ///
     /// @param members names and values in turn
+    @Override
     public Answer tryCreate(String resource, Object... members) {
       return answer(() -> engine.create(caller, kind(resource), parent, Map.of(kind(resource).wireName(), map(members))));
     }
@@ -259,6 +269,7 @@ public final class Cloud implements AutoCloseable {
       return answer(() -> engine.list(caller, kind(resource), parent, all));
     }
 
+    @Override
     public Answer tryUpdate(String resource, String id, Object... members) {
       return answer(() -> engine.update(caller, kind(resource), parent, id, Map.of(kind(resource).wireName(), map(members)), IfMatch.ANY));
     }
@@ -267,6 +278,7 @@ public final class Cloud implements AutoCloseable {
       return tryUpdate(resource, id, members).ok();
     }
 
+    @Override
     public Answer delete(String resource, String id) {
       try {
         engine.delete(caller, kind(resource), parent, id, IfMatch.ANY);
@@ -277,6 +289,7 @@ public final class Cloud implements AutoCloseable {
     }
 
     /// Carries out an action.
+    @Override
     @SuppressWarnings("unchecked")
     public Answer act(String resource, String id, String action, Object... members) {
       try {

@@ -69,6 +69,10 @@ public final class OvsdbCluster implements AutoCloseable {
     return members.get(member).remote();
   }
 
+  public int port(int member) {
+    return members.get(member).port();
+  }
+
   /// The member that leads; waits for the end of an election.
   public int leader() {
     return Wait.value("a leader of " + database, ELECTION_PATIENCE,

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,11 +36,17 @@ final class Api {
 
   /// @throws IOException when there is no answer, so that nobody knows whether the request was carried out
   Reply ask(String method, String path, String body) throws IOException {
+    return ask(method, path, body, Map.of());
+  }
+
+  /// @param headers that say who asks
+  /// @throws IOException as above
+  Reply ask(String method, String path, String body, Map<String, String> headers) throws IOException {
     var content = body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER_PATIENCE).header("Content-Type", "application/json")
-        .method(method, content).build();
+    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER_PATIENCE).header("Content-Type", "application/json").method(method, content);
+    headers.forEach(request::header);
     try {
-      var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Reply(response.statusCode(), response.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

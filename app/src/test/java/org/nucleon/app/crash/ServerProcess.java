@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.nucleon.testkit.Command;
 import org.nucleon.testkit.FreePorts;
 import org.nucleon.testkit.Processes;
@@ -21,6 +23,7 @@ final class ServerProcess implements AutoCloseable {
 
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
   private static final int DEFECT_MAX = 6_000;
 
@@ -79,6 +82,28 @@ final class ServerProcess implements AutoCloseable {
   void kill() {
     process.ifPresent(running -> Processes.killTree(running.toHandle()));
     process = Optional.empty();
+  }
+
+  /// Asks it to end, and waits until it has.
+  void stop() {
+    process.ifPresent(running -> {
+      Processes.signal(running.pid(), "TERM");
+      try {
+        running.onExit().orTimeout(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+      } catch (CompletionException late) {
+        throw new IllegalStateException("the server does not end:\n" + said(), late);
+      }
+    });
+    process = Optional.empty();
+  }
+
+  /// Stops its clock, as a machine does that is moved to another host, until [#thaw].
+  void freeze() {
+    process.ifPresent(running -> Processes.signal(running.pid(), "STOP"));
+  }
+
+  void thaw() {
+    process.ifPresent(running -> Processes.signal(running.pid(), "CONT"));
   }
 
   String url() {

@@ -3,7 +3,6 @@ package org.nucleon.ovn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,12 +11,9 @@ import org.nucleon.engine.Background;
 import org.nucleon.engine.Syncable;
 import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.northbound.Northbound;
-import org.nucleon.ovsdb.Condition;
-import org.nucleon.ovsdb.Monitor;
 import org.nucleon.ovsdb.OvsdbClient;
 import org.nucleon.ovsdb.OvsdbOptions;
 import org.nucleon.ovsdb.Transaction;
-import org.nucleon.ovsdb.Value;
 import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
 
@@ -28,11 +24,11 @@ public final class OvnCloud implements AutoCloseable {
   private final List<AutoCloseable> parts = new ArrayList<>();
   public final Cloud cloud;
   private final String nbRemote;
-  private final String sbRemote;
+  private final StandInHosts hosts;
 
   private OvnCloud(String nbRemote, String sbRemote, String... settings) {
     this.nbRemote = nbRemote;
-    this.sbRemote = sbRemote;
+    this.hosts = new StandInHosts(sbRemote);
     var all = new ArrayList<>(List.of("ovn.ovn_nb_connection=" + nbRemote, "ovn.ovn_sb_connection=" + sbRemote, "ovn.ovsdb_connection_timeout=20",
         "ml2_type_geneve.max_header_size=38", "ovn.ovsdb_retry_max_interval=1"));
     all.addAll(Arrays.asList(settings));
@@ -121,28 +117,13 @@ public final class OvnCloud implements AutoCloseable {
 
   /// @param options by which its operator says what it is for
   void chassis(String name, String options) {
-    southbound(transaction -> {
-      var config = new HashMap<>(Map.of("ovn-bridge-mappings", "physnet1:br-ex"));
-      if (!options.isEmpty()) {
-        config.put("ovn-cms-options", options);
-      }
-      var encap = transaction.insert("Encap", Map.of("type", Value.of("geneve"), "ip", Value.of("192.0.2." + (name.hashCode() & 127)),
-          "chassis_name", Value.of(name)));
-      var chassis = transaction.insert("Chassis", Map.of("name", Value.of(name), "hostname", Value.of(name), "encaps", encap.reference(),
-          "other_config", Value.ofStrings(config)));
-      transaction.insert("Chassis_Private", Map.of("name", Value.of(name), "chassis", chassis.reference(),
-          "nb_cfg_timestamp", Value.of(System.currentTimeMillis())));
-    });
+    hosts.appear(name, options);
     Wait.until(name + " to be known", SOON, () -> cloud.admin().list("agent").all("host").contains(name));
   }
 
   /// A host goes for good.
   void withdraw(String name) {
-    southbound(transaction -> {
-      var named = List.of(Condition.equal("name", Value.of(name)));
-      transaction.delete("Chassis", named);
-      transaction.delete("Chassis_Private", named);
-    });
+    hosts.withdraw(name);
   }
 
   /// The chassis of a router's gateway, the one in charge first.
@@ -163,56 +144,25 @@ public final class OvnCloud implements AutoCloseable {
 
   /// A host takes a port up.
   void plug(String port, String host) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(sbRemote, "OVN_Southbound"));
-        var replica = client.replicate(Monitor.of().table("Chassis", "name").table("Port_Binding", "logical_port"))) {
-      replica.awaitLoaded(SOON);
-      var chassis = replica.rows("Chassis").stream().filter(row -> row.string("name").equals(host)).findFirst().orElseThrow().uuid();
-      var transaction = new Transaction();
-      var known = replica.rows("Port_Binding").stream().filter(row -> row.string("logical_port").equals(port)).findFirst();
-      if (known.isPresent()) {
-        transaction.update("Port_Binding", known.get().uuid(), Map.of("chassis", Value.of(chassis), "up", Value.of(true)));
-      } else {
-        var datapath = transaction.insert("Datapath_Binding", Map.of("tunnel_key", Value.of(1 + (port.hashCode() & 0xffff))));
-        transaction.insert("Port_Binding", Map.of("logical_port", Value.of(port), "tunnel_key", Value.of(1L), "datapath", datapath.reference(),
-            "chassis", Value.of(chassis), "up", Value.of(true)));
-      }
-      client.transact(transaction, SOON);
-    }
+    hosts.plug(port, host);
   }
 
   /// A router learns a neighbour.
   void learn(String address, String mac) {
-    southbound(transaction -> {
-      var datapath = transaction.insert("Datapath_Binding", Map.of("tunnel_key", Value.of(1 + (address.hashCode() & 0xffff))));
-      transaction.insert("MAC_Binding", Map.of("logical_port", Value.of("lrp-x"), "ip", Value.of(address), "mac", Value.of(mac),
-          "datapath", datapath.reference()));
-    });
+    hosts.learn(address, mac);
   }
 
   /// The neighbours that routers know.
   List<String> learnt() {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(sbRemote, "OVN_Southbound"));
-        var replica = client.replicate(Monitor.of().table("MAC_Binding", "ip"))) {
-      replica.awaitLoaded(SOON);
-      return replica.rows("MAC_Binding").stream().map(row -> row.string("ip")).toList();
-    }
+    return hosts.learnt();
   }
 
   void unplug(String port) {
-    southbound(transaction -> transaction.update("Port_Binding", List.of(Condition.equal("logical_port", Value.of(port))),
-        Map.of("chassis", Value.none(), "up", Value.of(false))));
-  }
-
-  private void southbound(Consumer<Transaction> work) {
-    transact(sbRemote, "OVN_Southbound", work);
+    hosts.unplug(port);
   }
 
   void northbound(Consumer<Transaction> work) {
-    transact(nbRemote, "OVN_Northbound", work);
-  }
-
-  private static void transact(String remote, String database, Consumer<Transaction> work) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(remote, database))) {
+    try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, "OVN_Northbound"))) {
       var transaction = new Transaction();
       work.accept(transaction);
       client.transact(transaction, SOON);

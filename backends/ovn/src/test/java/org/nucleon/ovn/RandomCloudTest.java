@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +16,14 @@ import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.reconcile.OvnSync;
 import org.nucleon.ovn.settings.OvnOptions;
-import org.nucleon.ovsdb.Monitor;
-import org.nucleon.ovsdb.OvsdbClient;
-import org.nucleon.ovsdb.OvsdbOptions;
 import org.nucleon.ovsdb.Value;
 import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.TcpFaultProxy;
+import org.nucleon.testkit.people.Known;
+import org.nucleon.testkit.people.RandomPeople;
 
 /// Whatever people do, OVN ends up as if it had been built from nothing.
 class RandomCloudTest {
-  private static final List<String> TABLES = List.of(Tables.SWITCH, Tables.PORT, Tables.DHCP, Tables.PORT_GROUP, Tables.ACL, Tables.ADDRESS_SET,
-      Tables.ROUTER, Tables.ROUTER_PORT, Tables.ROUTE, Tables.NAT, Tables.HA_GROUP, Tables.HA_CHASSIS, Tables.QOS, Tables.DNS, Tables.METER, Tables.METER_BAND, Tables.BFD, Tables.LOAD_BALANCER);
-
   @ParameterizedTest(name = "seed {0}, {1} requests, {2} disturbances")
   @CsvSource({"1, 300, 0", "2, 300, 4"})
   void ovn_converges_to_what_a_build_from_nothing_gives(long seed, int requests, int disturbances) {
@@ -64,7 +58,8 @@ class RandomCloudTest {
         ovn.chassis(name, true);
       }
       ovn.northbound(transaction -> transaction.insert(Tables.SWITCH, Map.of("name", Value.of("theirs"))));
-      var people = new RandomPeople(random, ovn.cloud);
+      var known = new Known();
+      var people = new RandomPeople(random, ovn.cloud.admin(), ovn.cloud.service(), known);
       var trouble = new Disturbances(random, ovn, northbound, wire);
       for (int i = 0; i < requests; i++) {
         people.doSomething();
@@ -74,13 +69,13 @@ class RandomCloudTest {
       }
 
       ovn.settle();
-      var grown = contents(northbound);
+      var grown = NorthboundContents.of(northbound.remote(), _ -> true);
       ovn.stop();
       var scratch = fromNothing(ovn.cloud, southbound);
 
       assertThat(grown.remove(Tables.SWITCH + " theirs")).as("rows of others stay").isNotNull();
       assertThat(grown).as("seed %d", seed).isEqualTo(scratch);
-      return people.requests();
+      return known.requests();
     }
   }
 
@@ -90,36 +85,9 @@ class RandomCloudTest {
             .formatted(northbound.remote(), southbound.remote()), OvnOptions.ALL))) {
       new OvnSync(databases).synchronise(cloud.engine());
       assertThat(new OvnSync(databases).differences(cloud.engine())).isEmpty();
-      return contents(northbound);
+      return NorthboundContents.of(northbound.remote(), _ -> true);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /// All rows by something that tells them apart, without what may differ: UUIDs, revisions, and which of equal chassis was chosen.
-  private static Map<String, String> contents(OvsdbServer server) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(server.remote(), "OVN_Northbound"))) {
-      var monitor = Monitor.of();
-      for (var table : TABLES) {
-        monitor = monitor.table(table);
-      }
-      try (var replica = client.replicate(monitor)) {
-        replica.awaitLoaded(OvnCloud.SOON);
-        var all = new TreeMap<String, String>();
-        for (var table : TABLES) {
-          for (var row : replica.rows(table)) {
-            var text = new TreeMap<>(row.values()).entrySet().stream().filter(cell -> !cell.getKey().equals("priority") || !table.equals(Tables.HA_CHASSIS))
-                .map(cell -> cell.getKey() + "=" + normal(cell.getValue().toString())).collect(Collectors.joining(" "));
-            var name = row.has("name") && row.value("name").atoms().size() == 1 && !table.equals(Tables.ACL) ? row.string("name") : text;
-            all.merge(table + " " + name, text, (a, b) -> a + "\n" + b);
-          }
-        }
-        return all;
-      }
-    }
-  }
-
-  private static String normal(String value) {
-    return value.replaceAll("Text\\[value=neutron:revision_number]=Text\\[value=\\d+]", "revision");
   }
 }

@@ -1,34 +1,30 @@
-package org.nucleon.ovn;
+package org.nucleon.testkit.people;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import org.nucleon.networking.Cloud;
 
-/// Requests as they come to mind; many are refused, as in life.
-final class RandomPeople {
+/// Requests as they come to mind; many are refused, as in life. Hosts are called `hv1` and `hv2`, the wire `physnet1`, a zone `az1`.
+/// One thread at a time.
+public final class RandomPeople {
   private final Random random;
-  private final Cloud.User admin;
-  /// Who may say which host a port is at.
-  private final Cloud.User nova;
-  private final Map<String, List<String>> ids = new TreeMap<>();
+  private final Person admin;
+  private final Person nova;
+  private final Known known;
   private int count;
 
-  RandomPeople(Random random, Cloud cloud) {
+  /// @param nova who may say which host a port is at
+  /// @param known what they choose from, which others may share
+  public RandomPeople(Random random, Person admin, Person nova, Known known) {
     this.random = random;
-    this.admin = cloud.admin();
-    this.nova = cloud.service();
+    this.admin = admin;
+    this.nova = nova;
+    this.known = known;
   }
 
-  /// How many requests there were, refused ones among them.
-  int requests() {
-    return count;
-  }
-
-  void doSomething() {
-    count++;
+  public void doSomething() {
+    count = known.next();
     if (random.nextInt(5) == 0) {
       doSomethingRarer();
       return;
@@ -48,7 +44,8 @@ final class RandomPeople {
       case 6, 7, 8, 9 -> keep("port", admin.tryCreate("port", port()));
       case 10 -> keep("security_group", admin.tryCreate("security_group", "name", "g" + count, "stateful", random.nextInt(4) > 0));
       case 11, 12 -> keep("security_group_rule", admin.tryCreate("security_group_rule", rule()));
-      case 13 -> keep("router", admin.tryCreate("router", "name", "r" + count));
+      case 13 -> keep("router", random.nextInt(4) > 0 ? admin.tryCreate("router", "name", "r" + count)
+          : admin.tryCreate("router", "name", "r" + count, "availability_zone_hints", List.of("az1")));
       case 24 -> setUp();
       case 25 -> keep("policy", admin.tryCreate("policy", "name", "q" + count));
       case 26 -> limit();
@@ -105,8 +102,8 @@ final class RandomPeople {
 
   private void remove(String resource) {
     var id = any(resource);
-    if (admin.delete(resource, id).type().isEmpty()) {
-      ids.get(resource).remove(id);
+    if (admin.delete(resource, id).accepted()) {
+      known.remove(resource, id);
     }
   }
 
@@ -114,7 +111,7 @@ final class RandomPeople {
   private void limit() {
     var policy = any("policy");
     var rule = admin.within(policy).tryCreate("bandwidth_limit_rule", "max_kbps", 1000L + count, "direction", random.nextBoolean() ? "egress" : "ingress");
-    if (rule.type().isEmpty() && random.nextInt(3) == 0) {
+    if (rule.accepted() && random.nextInt(3) == 0) {
       admin.within(policy).delete("bandwidth_limit_rule", rule.id());
     } else {
       admin.within(policy).tryCreate("dscp_marking_rule", "dscp_mark", 8L);
@@ -124,15 +121,15 @@ final class RandomPeople {
   /// Forwards a port of a floating IP, or forwards it no more.
   private void forward() {
     var floatingIp = keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", any("outside")));
-    if (!floatingIp.type().isEmpty()) {
+    if (!floatingIp.accepted()) {
       return;
     }
     boolean range = random.nextBoolean();
-    var forwarding = admin.within(floatingIp).tryCreate("port_forwarding", "protocol", random.nextBoolean() ? "tcp" : "udp", "internal_port_id", any("port"),
+    var forwarding = admin.within(floatingIp.id()).tryCreate("port_forwarding", "protocol", random.nextBoolean() ? "tcp" : "udp", "internal_port_id", any("port"),
         range ? "external_port_range" : "external_port", range ? "7000:7002" : (Object) 80L,
         range ? "internal_port_range" : "internal_port", range ? count + ":" + (count + 2) : (Object) (1L + count));
-    if (forwarding.type().isEmpty() && random.nextInt(3) == 0) {
-      admin.within(floatingIp).delete("port_forwarding", forwarding.id());
+    if (forwarding.accepted() && random.nextInt(3) == 0) {
+      admin.within(floatingIp.id()).delete("port_forwarding", forwarding.id());
     }
   }
 
@@ -144,10 +141,7 @@ final class RandomPeople {
     } else if (random.nextBoolean()) {
       admin.act("trunk", any("trunk"), "add_subports", "sub_ports", List.of(subPort));
     } else {
-      var trunk = any("trunk");
-      if (admin.delete("trunk", trunk).type().isEmpty()) {
-        ids.get("trunk").remove(trunk);
-      }
+      remove("trunk");
     }
   }
 
@@ -168,14 +162,21 @@ final class RandomPeople {
 
   /// What a project does first: a network behind a router, and a machine with a floating IP.
   private void setUp() {
-    var network = keep("network", admin.network("name", "n" + count));
-    var subnet = keep("subnet", admin.subnet(network, "10.200.%d.0/24".formatted(count % 256)));
-    var router = keep("router", admin.create("router", "name", "r" + count));
-    admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+    var network = keep("network", admin.tryCreate("network", "name", "n" + count));
+    var router = keep("router", admin.tryCreate("router", "name", "r" + count));
+    if (!network.accepted() || !router.accepted()) {
+      return;
+    }
+    var subnet = keep("subnet", admin.tryCreate("subnet", "network_id", network.id(), "ip_version", 4L, "cidr", "10.200.%d.0/24".formatted(count % 256)));
+    if (subnet.accepted()) {
+      admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id());
+    }
     var outside = any("outside");
     admin.tryUpdate("router", router.id(), "external_gateway_info", Map.of("network_id", outside));
-    var port = keep("port", admin.port(network, "binding:host_id", "hv1"));
-    keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", outside, "port_id", port.id()));
+    var port = keep("port", admin.tryCreate("port", "network_id", network.id(), "binding:host_id", "hv1"));
+    if (port.accepted()) {
+      keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", outside, "port_id", port.id()));
+    }
   }
 
   private Object[] port() {
@@ -233,27 +234,21 @@ final class RandomPeople {
   }
 
   private void deleteSomething() {
-    var resource = List.of("network", "subnet", "port", "port", "security_group", "security_group_rule", "router", "floatingip", "log").get(random.nextInt(9));
-    var id = any(resource);
-    if (admin.delete(resource, id).type().isEmpty()) {
-      ids.get(resource).remove(id);
-    }
+    remove(List.of("network", "subnet", "port", "port", "security_group", "security_group_rule", "router", "floatingip", "log").get(random.nextInt(9)));
   }
 
   private String mode() {
     return List.of("slaac", "dhcpv6-stateful", "dhcpv6-stateless").get(count % 3);
   }
 
-  private Cloud.Answer keep(String resource, Cloud.Answer answer) {
-    if (answer.type().isEmpty()) {
-      ids.computeIfAbsent(resource, _ -> new ArrayList<>()).add(answer.id());
+  private Reply keep(String kind, Reply reply) {
+    if (reply.accepted()) {
+      known.add(kind, reply.id());
     }
-    return answer;
+    return reply;
   }
 
-  /// Some object's id; one that does not exist when there is none yet.
-  private String any(String resource) {
-    var some = ids.getOrDefault(resource, List.of());
-    return some.isEmpty() ? OvnCloud.anyId() : some.get(random.nextInt(some.size()));
+  private String any(String kind) {
+    return known.any(kind, random);
   }
 }
