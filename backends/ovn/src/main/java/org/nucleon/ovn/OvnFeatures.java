@@ -35,7 +35,7 @@ final class OvnFeatures {
       carried("QoS: minimum bandwidth, outwards on provider networks", "queues of switch ports"),
       carried("routers", "logical routers, distributed over all hosts; extra routes"),
       carried("gateways on several chassis", "HA chassis groups by availability zone, watched by BFD; placed anew when chassis come and go"),
-      carried("several gateways of a router", "default routes of equal cost, whose next hops BFD can watch"),
+      carried("several gateways of a router", "together on chassis that reach all their wires, else apart; default routes of equal cost, whose next hops BFD can watch"),
       carried("source NAT", "NAT to the address of each gateway"),
       carried("floating IPs", "NAT on the gateway's chassis, or on the machine's host where distributed"),
       carried("port forwarding, of TCP, UDP and SCTP, with ranges", "load balancers in routers and the switches behind them"),

@@ -61,7 +61,7 @@ class GatewaysPacketsTest {
 
   @Test
   void traffic_takes_all_ways_out_that_are_there_with_the_address_of_each() {
-    try (var sandbox = OvnSandbox.up(1, 1); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
+    try (var sandbox = OvnSandbox.up(1, 2); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
       var admin = ovn.cloud.admin();
       var inside = admin.network("name", "inside");
       var subnet = admin.subnet(inside, "10.1.0.0/24");
@@ -76,6 +76,7 @@ class GatewaysPacketsTest {
           Map.of("external_gateways", List.of(gateway(south, "198.51.100.2")))).ok();
       var port = admin.port(inside, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", "vm");
       ovn.settle();
+      assertThat(hosts(ovn, router)).as("where the gateways are").hasSize(1);
       sandbox.vm("hv1", "vm", port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
       sandbox.external("north", Nic.none().ip("203.0.113.1/24"));
       sandbox.external("south", Nic.none().ip("198.51.100.1/24").vlan(102));
@@ -112,6 +113,49 @@ class GatewaysPacketsTest {
       ovn.settle();
       assertThat(sandbox.nbctl("--bare", "--columns=_uuid", "list", "bfd")).isBlank();
     }
+  }
+
+  @Test
+  void gateways_of_wires_that_no_chassis_has_together_live_apart() {
+    try (var sandbox = OvnSandbox.up(1, 2);
+        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "ml2_type_vlan.network_vlan_ranges=physnet1,physnet2")) {
+      for (var host : List.of("hv1", "gw1")) {
+        sandbox.exec(host, "ovs-vsctl", "set", "Open_vSwitch", ".", "external-ids:ovn-bridge-mappings=physnet1:br-ex").output();
+      }
+      sandbox.exec("gw2", "ovs-vsctl", "set", "Open_vSwitch", ".", "external-ids:ovn-bridge-mappings=physnet2:br-ex").output();
+      var admin = ovn.cloud.admin();
+      Wait.until("the wires to be known", OvnCloud.SOON, () -> admin.list("agent", "binary", "ovn-controller").list().stream()
+          .anyMatch(agent -> String.valueOf(agent).contains("physnet2:br-ex")));
+      var inside = admin.network("name", "inside");
+      var subnet = admin.subnet(inside, "10.1.0.0/24");
+      var north = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
+      admin.subnet(north, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
+      var south = admin.network("router:external", true, "provider:network_type", "vlan", "provider:physical_network", "physnet2",
+          "provider:segmentation_id", 102L);
+      admin.subnet(south, "198.51.100.0/24", "gateway_ip", "198.51.100.1", "enable_dhcp", false);
+      var router = admin.create("router", "external_gateway_info", gateway(north, "203.0.113.2"));
+      admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+      admin.act("router", router.id(), "add_external_gateways", "router",
+          Map.of("external_gateways", List.of(gateway(south, "198.51.100.2")))).ok();
+      var port = admin.port(inside, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", "vm");
+      ovn.settle();
+
+      sandbox.vm("hv1", "vm", port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
+      sandbox.external("north", Nic.none().ip("203.0.113.1/24"));
+      sandbox.external("south", Nic.none().ip("198.51.100.1/24").vlan(102));
+
+      assertThat(hosts(ovn, router)).as("where the gateways are").containsExactlyInAnyOrder("gw1", "gw2");
+      assertThat(admin.related("router", router.id(), "l3-agents").all("host")).contains("gw1", "gw2");
+      Wait.until("north to answer", OvnCloud.SOON, () -> sandbox.pings("vm", "203.0.113.1"));
+      Wait.until("south to answer", OvnCloud.SOON, () -> sandbox.pings("vm", "198.51.100.1"));
+    }
+  }
+
+  private static TreeSet<Object> hosts(OvnCloud ovn, Cloud.Answer router) {
+    var gateways = new String[] {"device_id", router.id(), "device_owner", "network:router_gateway"};
+    var admin = ovn.cloud.admin();
+    Wait.until("both gateways to be somewhere", OvnCloud.SOON, () -> !admin.list("port", gateways).all("binding:host_id").contains(""));
+    return new TreeSet<>(admin.list("port", gateways).all("binding:host_id"));
   }
 
   private static Map<String, Object> gateway(Cloud.Answer network, String address) {

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +83,14 @@ public final class OvnAgents implements AgentSource {
     return configurations;
   }
 
-  /// The zones of the chassis that a router's gateway is placed on.
+  /// The zones of the chassis that a router's gateways are placed on.
   public List<String> zonesOf(String routerId) {
     if (!databases.northbound().replica().isLoaded()) {
       return List.of();
     }
-    var placed = databases.northbound().view().placement(routerId).chassis();
+    var view = databases.northbound().view();
+    var placed = new HashSet<>(view.placement(routerId).chassis());
+    placed.addAll(view.priorities(routerId).keySet());
     return databases.southbound().chassis().stream().filter(chassis -> placed.contains(chassis.name())).flatMap(chassis -> chassis.zones().stream())
         .distinct().sorted().toList();
   }

@@ -16,7 +16,7 @@ final class FloatingIpNat {
 
   /// @param isUp whether the port it leads to is plugged in somewhere: with distributed floating IPs, that host answers for the
   ///             address from then on, and until then the gateway does
-  static Optional<DesiredRow> row(FloatingIpFacts floatingIp, Facts facts, Placement placement, boolean isUp, OvnSettings settings) {
+  static Optional<DesiredRow> row(FloatingIpFacts floatingIp, Facts facts, GatewayPlaces places, boolean isUp, OvnSettings settings) {
     var router = floatingIp.routerId().flatMap(id -> Optional.ofNullable(facts.routers().get(id))).filter(each -> !each.flavored());
     if (router.isEmpty() || floatingIp.portId().isEmpty() || floatingIp.fixedAddress().isEmpty()) {
       return Optional.empty();
@@ -38,7 +38,7 @@ final class FloatingIpNat {
         .cell("logical_port", Cell.of(portId))
         .cell("external_mac", floatingIp.isDistributed(settings.distributedFips()) && isUp ? mac.map(Cell::of).orElse(Cell.none()) : Cell.none())
         .cell("gateway_port", Cell.reference(gateway.map(PortFacts::id).map(Names::routerPortKey)
-            .filter(_ -> LogicalRouter.haGroupOf(router.get(), facts, placement).isPresent())))
+            .filter(_ -> LogicalRouter.isOnChassis(router.get(), facts, places))))
         .cell("options", Cell.entries(Map.of("stateless", Boolean.toString(settings.statelessNat()))))
         .cell("external_ids", Cell.entries(about.map(), "neutron:fip_external_mac"))
         .under(Names.routerKey(router.get().id()), "nat"));

@@ -48,11 +48,25 @@ public final class GatewayScheduler {
     return place(routerId, physicalNetworks, zoneHints, existing, GatewayWishes.NONE);
   }
 
-  /// @param wishes what administrators want: a chassis that they name comes first if it can have the gateway, whatever its zone
-  public Placement place(String routerId, Set<String> physicalNetworks, List<String> zoneHints, Placement existing, GatewayWishes wishes) {
-    var candidates = all.stream().filter(chassis -> physicalNetworks.stream().allMatch(chassis::reaches))
+  /// Whether there is a chassis that reaches all these, and the one in charge, if there is one, is among them.
+  public boolean canPlace(Set<String> physicalNetworks, List<String> zoneHints, Placement existing, GatewayWishes wishes) {
+    var names = candidates(physicalNetworks, zoneHints, wishes).stream().map(Chassis::name).toList();
+    return !names.isEmpty() && existing.chassis().stream().limit(1).filter(this::isThere).allMatch(names::contains);
+  }
+
+  private boolean isThere(String name) {
+    return all.stream().anyMatch(chassis -> chassis.name().equals(name));
+  }
+
+  private List<Chassis> candidates(Set<String> physicalNetworks, List<String> zoneHints, GatewayWishes wishes) {
+    return all.stream().filter(chassis -> physicalNetworks.stream().allMatch(chassis::reaches))
         .filter(chassis -> !wishes.without().contains(chassis.name()))
         .filter(chassis -> zoneHints.isEmpty() || wishes.with().contains(chassis.name()) || chassis.zones().stream().anyMatch(zoneHints::contains)).toList();
+  }
+
+  /// @param wishes what administrators want: a chassis that they name comes first if it can have the gateway, whatever its zone
+  public Placement place(String routerId, Set<String> physicalNetworks, List<String> zoneHints, Placement existing, GatewayWishes wishes) {
+    var candidates = candidates(physicalNetworks, zoneHints, wishes);
     count(existing.chassis(), -1);
     var chosen = new ArrayList<Chassis>();
     for (var name : wanted(existing, wishes)) {

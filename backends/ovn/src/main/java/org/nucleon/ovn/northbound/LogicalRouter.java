@@ -23,31 +23,31 @@ final class LogicalRouter {
 
   private LogicalRouter() {}
 
-  static List<DesiredRow> rows(RouterFacts router, Facts facts, Placement placement, OvnSettings settings) {
+  static List<DesiredRow> rows(RouterFacts router, Facts facts, GatewayPlaces places, OvnSettings settings) {
     if (router.flavored()) {
       return List.of();
     }
     var rows = new ArrayList<DesiredRow>();
-    rows.add(row(router, facts, placement, settings));
+    rows.add(row(router, facts, places, settings));
     for (var port : facts.portsOf(router)) {
       if (!port.fixedIps().isEmpty()) {
-        rows.add(LogicalRouterPort.row(router, port, facts, placement, settings));
+        rows.add(LogicalRouterPort.row(router, port, facts, places, settings));
       }
     }
     rows.addAll(routes(router, facts));
-    rows.addAll(sourceNat(router, facts, placement, settings));
-    rows.addAll(haGroup(router, placement));
+    rows.addAll(sourceNat(router, facts, places, settings));
+    rows.addAll(groups(router, facts, places));
     rows.addAll(QosRule.ofGateways(router, facts));
     return rows;
   }
 
-  private static DesiredRow row(RouterFacts router, Facts facts, Placement placement, OvnSettings settings) {
+  private static DesiredRow row(RouterFacts router, Facts facts, GatewayPlaces places, OvnSettings settings) {
     var options = new TreeMap<String, String>();
     options.put("always_learn_from_arp_request", Boolean.toString(settings.learnFromArpRequests()));
     options.put("dynamic_neigh_routers", "true");
     options.put("mac_binding_age_threshold", Long.toString(settings.macBindingAge().toSeconds()));
-    if (isPinned(router, facts) && !placement.isNowhere()) {
-      options.put("chassis", placement.chassis().getFirst());
+    if (isPinned(router, facts) && !places.first().isNowhere()) {
+      options.put("chassis", places.first().chassis().getFirst());
     }
     return DesiredRow.of(Names.routerKey(router.id()))
         .cell("name", Cell.of(Names.neutron(router.id())))
@@ -96,7 +96,7 @@ final class LogicalRouter {
 
   // ---- source NAT ----
 
-  private static List<DesiredRow> sourceNat(RouterFacts router, Facts facts, Placement placement, OvnSettings settings) {
+  private static List<DesiredRow> sourceNat(RouterFacts router, Facts facts, GatewayPlaces places, OvnSettings settings) {
     if (!router.snat()) {
       return List.of();
     }
@@ -104,7 +104,7 @@ final class LogicalRouter {
         : facts.interfacesOf(router).stream().flatMap(port -> facts.subnetsOf(port).stream()).filter(subnet -> subnet.version() == 4)
             .map(subnet -> subnet.cidr().toString()).distinct().toList();
     var gateways = facts.gatewaysOf(router);
-    boolean severalOnChassis = gateways.size() > 1 && haGroupOf(router, facts, placement).isPresent();
+    boolean severalOnChassis = gateways.size() > 1 && isOnChassis(router, facts, places);
     return gateways.stream().flatMap(port -> port.addresses().stream().filter(address -> address.version() == 4)
         .flatMap(outside -> inside.stream().map(prefix -> snat(router, outside.toString(), prefix,
             Optional.of(Names.routerPortKey(port.id())).filter(_ -> severalOnChassis))))).toList();
@@ -126,13 +126,29 @@ final class LogicalRouter {
 
   // ---- gateway chassis ----
 
-  private static List<DesiredRow> haGroup(RouterFacts router, Placement placement) {
-    return placement.isNowhere() ? List.of() : HaGroup.rows(router.id(), placement, placement.chassis().size(),
-        Annotations.of(HaGroup.ROUTER, router.id()).and(HaGroup.ZONE_HINTS, String.join(",", router.zoneHints())));
+  /// Gateways that live together share the group that is called after the router; each other has a group of its own.
+  private static List<DesiredRow> groups(RouterFacts router, Facts facts, GatewayPlaces places) {
+    var about = Annotations.of(HaGroup.ROUTER, router.id()).and(HaGroup.ZONE_HINTS, String.join(",", router.zoneHints()));
+    var groups = new LinkedHashMap<RowKey, Placement>();
+    if (isPinned(router, facts)) {
+      groups.put(Names.haGroupKey(router.id()), places.first());
+    } else {
+      facts.gatewaysOf(router).forEach(gateway -> groups.putIfAbsent(groupKey(router, gateway, places), places.of(gateway)));
+    }
+    return groups.entrySet().stream().filter(group -> !group.getValue().isNowhere())
+        .flatMap(group -> HaGroup.rows(group.getKey(), group.getValue(), group.getValue().chassis().size(), about).stream()).toList();
   }
 
-  static Optional<RowKey> haGroupOf(RouterFacts router, Facts facts, Placement placement) {
-    return placement.isNowhere() || isPinned(router, facts) ? Optional.empty() : Optional.of(Names.haGroupKey(router.id()));
+  private static RowKey groupKey(RouterFacts router, PortFacts gateway, GatewayPlaces places) {
+    return places.of(gateway).equals(places.first()) ? Names.haGroupKey(router.id()) : Names.gatewayGroupKey(gateway.id());
   }
 
+  static Optional<RowKey> groupOf(RouterFacts router, PortFacts gateway, Facts facts, GatewayPlaces places) {
+    return places.of(gateway).isNowhere() || isPinned(router, facts) ? Optional.empty() : Optional.of(groupKey(router, gateway, places));
+  }
+
+  /// Whether gateways, and not the router as a whole, are on chassis: then what is translated is told by the gateway's port.
+  static boolean isOnChassis(RouterFacts router, Facts facts, GatewayPlaces places) {
+    return !places.areNowhere() && !isPinned(router, facts);
+  }
 }

@@ -19,7 +19,7 @@ final class LogicalRouterPort {
 
   private LogicalRouterPort() {}
 
-  static DesiredRow row(RouterFacts router, PortFacts port, Facts facts, Placement placement, OvnSettings settings) {
+  static DesiredRow row(RouterFacts router, PortFacts port, Facts facts, GatewayPlaces places, OvnSettings settings) {
     var name = Names.routerPort(port.id());
     return DesiredRow.of(Names.routerPortKey(port.id()))
         .cell("name", Cell.of(name))
@@ -27,7 +27,7 @@ final class LogicalRouterPort {
         .cell("networks", Cell.strings(networks(port, facts)))
         .cell("options", Cell.entries(options(router, port, facts, settings), "reside-on-redirect-chassis", "gateway_mtu", "redirect-type"))
         .cell("ipv6_ra_configs", Cell.map(advertisements(port, facts, settings)))
-        .cell("ha_chassis_group", Cell.reference(port.isGatewayPort() ? LogicalRouter.haGroupOf(router, facts, placement) : Optional.empty()))
+        .cell("ha_chassis_group", Cell.reference(port.isGatewayPort() ? LogicalRouter.groupOf(router, port, facts, places) : Optional.empty()))
         // How gateways were placed by older releases; the group has taken over.
         .cell("gateway_chassis", Cell.none())
         .cell("external_ids", Cell.entries(about(router, port)))

@@ -32,7 +32,7 @@ final class LogicalSwitch {
   private static List<DesiredRow> servingGroup(NetworkFacts network, Facts facts, Surroundings surroundings) {
     var about = Annotations.of(HaGroup.ZONE_HINTS, String.join(",", network.zoneHints())).and("neutron:network_id", network.id());
     for (var router : facts.wayOutOf(network.id()).stream().toList()) {
-      var gateway = surroundings.place(router, facts);
+      var gateway = surroundings.place(router, facts).first();
       if (!gateway.isNowhere()) {
         return HaGroup.rows(network.id(), gateway, gateway.chassis().size(), about.and(HaGroup.ROUTER, router.id()));
       }

@@ -69,6 +69,11 @@ public final class Names {
     return new RowKey(Tables.DNS, neutron(networkId));
   }
 
+  /// The chassis of a gateway that does not live where its router's first does.
+  public static RowKey gatewayGroupKey(String portId) {
+    return new RowKey(Tables.HA_GROUP, routerPort(portId));
+  }
+
   public static RowKey haGroupKey(String id) {
     return new RowKey(Tables.HA_GROUP, neutron(id));
   }

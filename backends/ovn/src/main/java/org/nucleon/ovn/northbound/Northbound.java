@@ -1,6 +1,7 @@
 package org.nucleon.ovn.northbound;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -505,9 +506,18 @@ public final class Northbound implements AutoCloseable {
       return find(new RowKey(Tables.PORT, portId)).flatMap(row -> row.optionalBool("up")).orElse(false);
     }
 
-    /// The chassis of a router's gateway, or of a network's group, as they stand, the first in charge at the head.
+    /// The chassis of one of a router's gateways as they stand: those that its port points at, whosever group that is.
+    public Placement placement(String routerId, String gatewayId) {
+      var port = find(Names.routerPortKey(gatewayId));
+      return port.flatMap(row -> row.optionalUuid("ha_chassis_group")).flatMap(uuid -> snapshot.row(Tables.HA_GROUP, uuid)).map(this::placement)
+          .or(() -> port.map(row -> olderPlacement(List.of(row))).filter(older -> !older.isNowhere()))
+          .orElseGet(() -> port.isPresent() ? placement(routerId) : Placement.NOWHERE);
+    }
+
+    /// The chassis of a router's first gateway, or of a network's group, as they stand, the first in charge at the head.
     public Placement placement(String routerId) {
-      return find(Names.haGroupKey(routerId)).map(this::placement).orElseGet(() -> olderPlacement(routerId));
+      return find(Names.haGroupKey(routerId)).map(this::placement)
+          .orElseGet(() -> olderPlacement(snapshot.find(byUnit.get(Tables.ROUTER_PORT), Unit.router(routerId))));
     }
 
     /// Whether external ports have groups of their own.
@@ -521,17 +531,25 @@ public final class Northbound implements AutoCloseable {
     }
 
     /// As drivers noted it before there were groups.
-    private Placement olderPlacement(String routerId) {
-      return new Placement(snapshot.find(byUnit.get(Tables.ROUTER_PORT), Unit.router(routerId)).stream()
+    private Placement olderPlacement(Collection<Row> ports) {
+      return new Placement(ports.stream()
           .flatMap(port -> port.uuids("gateway_chassis").stream()).flatMap(uuid -> snapshot.row(Tables.GATEWAY_CHASSIS, uuid).stream())
           .sorted(Comparator.comparingLong((Row row) -> row.integer("priority")).reversed())
           .map(row -> row.string("chassis_name")).distinct().toList());
     }
 
-    /// The chassis of a router's gateway with their priorities as they stand.
-    public Map<String, Integer> priorities(String routerId) {
-      return find(Names.haGroupKey(routerId)).map(group -> group.uuids("ha_chassis").stream().flatMap(uuid -> snapshot.row(Tables.HA_CHASSIS, uuid).stream())
-          .collect(Collectors.toMap(row -> row.string("chassis_name"), row -> (int) row.integer("priority"), Math::max))).orElse(Map.of());
+    /// The chassis of a router's gateways, or of a network's group, with their priorities as they stand: those for its first gateway, where
+    /// they have one.
+    public Map<String, Integer> priorities(String id) {
+      var priorities = new HashMap<String, Integer>();
+      find(Names.haGroupKey(id)).ifPresent(group -> addPriorities(group, priorities));
+      snapshot.find(byUnit.get(Tables.HA_GROUP), Unit.router(id)).forEach(group -> addPriorities(group, priorities));
+      return priorities;
+    }
+
+    private void addPriorities(Row group, Map<String, Integer> priorities) {
+      group.uuids("ha_chassis").stream().flatMap(uuid -> snapshot.row(Tables.HA_CHASSIS, uuid).stream())
+          .forEach(row -> priorities.putIfAbsent(row.string("chassis_name"), (int) row.integer("priority")));
     }
 
     /// The routers whose gateways live on a chassis, or would take over there.

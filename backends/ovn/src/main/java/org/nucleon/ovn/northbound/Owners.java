@@ -25,15 +25,24 @@ public final class Owners {
     return switch (row.table()) {
       case Tables.SWITCH -> List.of(Unit.network(key.substring("neutron-".length())));
       case Tables.ROUTER -> List.of(Unit.router(key.substring("neutron-".length())));
-      case Tables.HA_GROUP -> key.startsWith(EXTERNAL) ? List.of(Unit.port(key.substring(EXTERNAL.length()))) : List.of(Unit.router(key.substring("neutron-".length())), Unit.network(key.substring("neutron-".length())));
+      case Tables.HA_GROUP -> {
+        if (key.startsWith(EXTERNAL)) {
+          yield List.of(Unit.port(key.substring(EXTERNAL.length())));
+        }
+        yield key.startsWith("lrp-") ? routerOf(key, facts) : List.of(Unit.router(key.substring("neutron-".length())), Unit.network(key.substring("neutron-".length())));
+      }
       case Tables.PORT_GROUP -> List.of(row.equals(Names.dropGroupKey()) ? Unit.CLOUD
           : Unit.securityGroup(key.substring("pg_".length()).replace('_', '-')));
       case Tables.DNS -> List.of(Unit.names(key.substring("neutron-".length())));
       case Tables.DHCP -> List.of(key.contains("/") ? Unit.port(key.substring(key.indexOf('/') + 1)) : Unit.subnet(key));
-      case Tables.ROUTER_PORT -> facts.routerPorts().entrySet().stream()
-          .filter(ports -> ports.getValue().stream().anyMatch(port -> Names.routerPort(port.id()).equals(key)))
-          .map(ports -> Unit.router(ports.getKey())).toList();
+      case Tables.ROUTER_PORT -> routerOf(key, facts);
       default -> List.of();
     };
+  }
+
+  private static List<Unit> routerOf(String routerPort, Facts facts) {
+    return facts.routerPorts().entrySet().stream()
+        .filter(ports -> ports.getValue().stream().anyMatch(port -> Names.routerPort(port.id()).equals(routerPort)))
+        .map(ports -> Unit.router(ports.getKey())).toList();
   }
 }

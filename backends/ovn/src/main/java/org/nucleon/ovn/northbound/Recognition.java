@@ -52,7 +52,8 @@ final class Recognition {
           .map(router -> new Identity(Unit.router(router), DefaultRoute.watchKey(row.string("logical_port"), row.string("dst_ip"))));
       case Tables.NAT -> note(row, "neutron:fip_id").map(id -> Identity.of(Unit.floatingIp(id), row, id));
       case Tables.HA_GROUP -> named(row, EXTERNAL).map(id -> Identity.of(Unit.port(id), row, row.string("name"))).or(() -> note(row, HaGroup.ZONE_HINTS).flatMap(_ -> named(row, NEUTRON)).map(id ->
-          Identity.of(note(row, HaGroup.ROUTER).filter(id::equals).isPresent() ? Unit.router(id) : Unit.network(id), row, row.string("name"))));
+          Identity.of(note(row, HaGroup.ROUTER).filter(id::equals).isPresent() ? Unit.router(id) : Unit.network(id), row, row.string("name"))))
+          .or(() -> named(row, ROUTER_PORT).flatMap(_ -> note(row, HaGroup.ROUTER)).map(router -> Identity.of(Unit.router(router), row, row.string("name"))));
       case Tables.QOS -> qos(row);
       case Tables.DNS -> note(row, "ls_name").flatMap(name -> matched(NEUTRON, name)).map(id -> new Identity(Unit.names(id), Names.dnsKey(id)));
       default -> Optional.empty();

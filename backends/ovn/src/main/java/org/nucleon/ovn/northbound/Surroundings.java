@@ -9,8 +9,8 @@ import org.nucleon.ovn.truth.RouterFacts;
 /// What rows depend on besides the Networking API: the cloud's hosts, as OVN knows them.
 public interface Surroundings {
 
-  /// Where the gateway of a router is to live. Sticky: who is well placed stays.
-  Placement place(RouterFacts router, Facts facts);
+  /// Where the gateways of a router are to live. Sticky: who is well placed stays.
+  GatewayPlaces place(RouterFacts router, Facts facts);
 
   /// Which chassis serve the machines of a network that OVN cannot reach on their own hosts.
   Placement place(NetworkFacts network);

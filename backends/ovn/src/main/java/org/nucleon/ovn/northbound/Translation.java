@@ -35,10 +35,10 @@ public final class Translation {
       case ROUTER -> of(facts.routers().get(id),
           router -> LogicalRouter.rows(router, facts, surroundings.place(router, facts), settings));
       case FLOATING_IP -> of(facts.floatingIps().get(id), floatingIp -> {
-        var placement = floatingIp.routerId().flatMap(router -> Optional.<RouterFacts>ofNullable(facts.routers().get(router)))
-            .map(router -> surroundings.place(router, facts)).orElse(Placement.NOWHERE);
+        var places = floatingIp.routerId().flatMap(router -> Optional.<RouterFacts>ofNullable(facts.routers().get(router)))
+            .map(router -> surroundings.place(router, facts)).orElse(GatewayPlaces.NONE);
         boolean up = floatingIp.portId().filter(surroundings::isUp).isPresent();
-        return Stream.of(FloatingIpNat.row(floatingIp, facts, placement, up, settings).stream(), ForwardingBalancer.rows(floatingIp, facts).stream(),
+        return Stream.of(FloatingIpNat.row(floatingIp, facts, places, up, settings).stream(), ForwardingBalancer.rows(floatingIp, facts).stream(),
             QosRule.ofFloatingIp(floatingIp, facts, settings).stream()).flatMap(rows -> rows).toList();
       });
     };

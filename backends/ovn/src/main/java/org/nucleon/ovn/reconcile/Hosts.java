@@ -1,12 +1,15 @@
 package org.nucleon.ovn.reconcile;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nucleon.ovn.northbound.GatewayPlaces;
 import org.nucleon.ovn.northbound.GatewayScheduler;
 import org.nucleon.ovn.northbound.Names;
 import org.nucleon.ovn.northbound.Northbound;
@@ -26,6 +29,7 @@ final class Hosts implements Surroundings {
   private final Southbound southbound;
   private final boolean leastLoaded;
   private final Map<String, Placement> placed = new HashMap<>();
+  private final Map<String, GatewayPlaces> gateways = new HashMap<>();
   private Optional<GatewayScheduler> scheduler = Optional.empty();
   private Optional<List<Chassis>> chassis = Optional.empty();
 
@@ -36,18 +40,38 @@ final class Hosts implements Surroundings {
   }
 
   @Override
-  public Placement place(RouterFacts router, Facts facts) {
-    var gateways = facts.gatewaysOf(router);
-    if (gateways.isEmpty() || router.flavored()) {
-      return Placement.NOWHERE;
+  public GatewayPlaces place(RouterFacts router, Facts facts) {
+    return router.flavored() ? GatewayPlaces.NONE : gateways.computeIfAbsent(router.id(), _ -> placeAll(router, facts));
+  }
+
+  /// Together if they can be: load balancers of a router with several gateways work on one chassis only. Apart where no chassis reaches
+  /// the wires of all, or where another program put them so.
+  private GatewayPlaces placeAll(RouterFacts router, Facts facts) {
+    var all = facts.gatewaysOf(router);
+    var standing = new LinkedHashMap<String, Placement>();
+    all.forEach(gateway -> standing.put(gateway.id(), view.placement(router.id(), gateway.id())));
+    standing.replaceAll((gateway, stands) -> stands.isNowhere() && gateway.equals(all.getFirst().id()) ? view.placement(router.id()) : stands);
+    if (all.isEmpty() || !southbound.replica().isLoaded()) {
+      return new GatewayPlaces(standing); // nothing is known of the hosts yet: who has a place keeps it
     }
-    return placed.computeIfAbsent(router.id(), id -> {
-      if (!southbound.replica().isLoaded()) {
-        return view.placement(id); // nothing is known of the hosts yet: who has a place keeps it
+    var first = standing.firstEntry().getValue();
+    var wishes = facts.gatewayWishes().getOrDefault(router.id(), GatewayWishes.NONE);
+    var together = new ArrayList<>(List.of(all.getFirst()));
+    for (var gateway : all.subList(1, all.size())) {
+      var more = new ArrayList<>(together);
+      more.add(gateway);
+      var stands = standing.get(gateway.id());
+      if ((stands.isNowhere() || stands.equals(first)) && scheduler().canPlace(wires(facts.networksOf(more)), router.zoneHints(), first, wishes)) {
+        together.add(gateway);
       }
-      return scheduler().place(id, wires(facts.networksOf(gateways)), router.zoneHints(), view.placement(id),
-          facts.gatewayWishes().getOrDefault(id, GatewayWishes.NONE));
-    });
+    }
+    var places = new LinkedHashMap<String, Placement>();
+    var shared = scheduler().place(router.id(), wires(facts.networksOf(together)), router.zoneHints(), first, wishes);
+    for (var gateway : all) {
+      places.put(gateway.id(), together.contains(gateway) ? shared
+          : scheduler().place(gateway.id(), wires(facts.networksOf(List.of(gateway))), router.zoneHints(), standing.get(gateway.id()), wishes));
+    }
+    return new GatewayPlaces(places);
   }
 
   @Override

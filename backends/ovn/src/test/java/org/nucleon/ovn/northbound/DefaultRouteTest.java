@@ -107,11 +107,58 @@ class DefaultRouteTest {
   }
 
   @Test
-  void both_gateways_live_on_the_routers_chassis() {
+  void gateways_that_live_together_share_a_group() {
     router(true, false);
 
     assertThat(example.show(Unit.router(router), Names.routerPortKey(northGateway))).contains("ha_chassis_group->neutron-" + router);
     assertThat(example.show(Unit.router(router), Names.routerPortKey(southGateway))).contains("ha_chassis_group->neutron-" + router);
+    assertThat(example.show(Unit.router(router), Tables.HA_GROUP)).doesNotContain("lrp-");
+  }
+
+  @Test
+  void gateways_that_live_apart_have_a_group_each() {
+    example.placements.put(southGateway, new Placement(List.of("gw2")));
+    router(true, false);
+
+    assertThat(example.show(Unit.router(router), Names.routerPortKey(northGateway))).contains("ha_chassis_group->neutron-" + router);
+    assertThat(example.show(Unit.router(router), Names.routerPortKey(southGateway))).contains("ha_chassis_group->lrp-" + southGateway);
+    assertThat(example.show(Unit.router(router), Tables.HA_GROUP)).isEqualTo("""
+        external_ids:neutron:availability_zone_hints=
+        external_ids:neutron:router_id=dddddddd-0000-0000-0000-000000000000
+        name=neutron-dddddddd-0000-0000-0000-000000000000
+
+        external_ids:neutron:availability_zone_hints=
+        external_ids:neutron:router_id=dddddddd-0000-0000-0000-000000000000
+        name=lrp-eeeeeeee-0000-0000-0000-000000000002""");
+    assertThat(example.show(Unit.router(router), Tables.HA_CHASSIS)).isEqualTo("""
+        chassis_name=gw1
+        priority=1
+        in ha_chassis of neutron-dddddddd-0000-0000-0000-000000000000
+
+        chassis_name=gw2
+        priority=1
+        in ha_chassis of lrp-eeeeeeee-0000-0000-0000-000000000002""");
+  }
+
+  @Test
+  void a_gateway_whose_wire_no_chassis_reaches_takes_nothing_from_the_others() {
+    example.placements.put(southGateway, Placement.NOWHERE);
+    router(true, false);
+
+    assertThat(example.show(Unit.router(router), Names.routerPortKey(southGateway))).doesNotContain("ha_chassis_group");
+    assertThat(example.show(Unit.router(router), Tables.HA_GROUP)).doesNotContain("lrp-");
+    assertThat(example.show(Unit.router(router), Tables.NAT)).contains("gateway_port->lrp-" + northGateway, "gateway_port->lrp-" + southGateway);
+  }
+
+  @Test
+  void a_router_in_tunnels_lives_on_one_chassis_with_all_its_gateways() {
+    example.tunnelled(north, 1442).tunnelled(south, 1442);
+    router(true, false);
+
+    assertThat(example.show(Unit.router(router), Tables.ROUTER)).contains("options:chassis=gw1");
+    assertThat(example.show(Unit.router(router), Tables.ROUTER_PORT)).doesNotContain("ha_chassis_group");
+    assertThat(example.show(Unit.router(router), Tables.HA_GROUP)).doesNotContain("lrp-");
+    assertThat(example.show(Unit.router(router), Tables.NAT)).doesNotContain("gateway_port");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.nucleon.ovn.northbound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Example {
 
   public final Facts facts = Facts.none();
   public OvnSettings settings = DEFAULTS;
+  /// By what is placed; a router's hold for those of its gateways that have none of their own.
   public Map<String, Placement> placements = new HashMap<>();
   public boolean up;
 
@@ -125,8 +127,11 @@ public final class Example {
   public Surroundings surroundings() {
     return new Surroundings() {
       @Override
-      public Placement place(RouterFacts router, Facts all) {
-        return placements.getOrDefault(router.id(), Placement.NOWHERE);
+      public GatewayPlaces place(RouterFacts router, Facts all) {
+        var places = new LinkedHashMap<String, Placement>();
+        all.gatewaysOf(router).forEach(gateway -> places.put(gateway.id(),
+            placements.getOrDefault(gateway.id(), placements.getOrDefault(router.id(), Placement.NOWHERE))));
+        return new GatewayPlaces(places);
       }
 
       @Override

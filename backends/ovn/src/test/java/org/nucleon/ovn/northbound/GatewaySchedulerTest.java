@@ -70,6 +70,24 @@ class GatewaySchedulerTest {
   }
 
   @Test
+  void gateways_can_live_together_where_the_one_in_charge_reaches_the_wires_of_all() {
+    var hosts = List.of(reaching("gw1", "physnet1"), reaching("gw2", "physnet1", "physnet2"), reaching("gw3", "physnet3"));
+    var scheduler = new GatewayScheduler(hosts, List.of(), true);
+    var both = Set.of("physnet1", "physnet2");
+
+    assertThat(scheduler.canPlace(both, List.of(), Placement.NOWHERE, GatewayWishes.NONE)).isTrue();
+    assertThat(scheduler.canPlace(both, List.of(), new Placement(List.of("gw2", "gw1")), GatewayWishes.NONE)).isTrue();
+    assertThat(scheduler.canPlace(both, List.of(), new Placement(List.of("gw1", "gw2")), GatewayWishes.NONE)).as("nobody moves for it").isFalse();
+    assertThat(scheduler.canPlace(both, List.of(), new Placement(List.of("gone", "gw2")), GatewayWishes.NONE)).as("who moves anyway").isTrue();
+    assertThat(scheduler.canPlace(Set.of("physnet1", "physnet3"), List.of(), Placement.NOWHERE, GatewayWishes.NONE)).isFalse();
+  }
+
+  private static Chassis reaching(String name, String... wires) {
+    return new Chassis(name, name, List.of(wires).stream().collect(Collectors.toMap(wire -> wire, wire -> "br-" + wire)), true, List.of(), "br-int", "",
+        List.of(), false, "");
+  }
+
+  @Test
   void at_most_five_share_a_gateway() {
     var scheduler = new GatewayScheduler(gateways("a", "b", "c", "d", "e", "f", "g"), List.of(), true);
 

@@ -199,6 +199,58 @@ class PlanTest {
     assertThat(northbound.view().placements()).as("counted once").hasSize(1);
   }
 
+  @Test
+  void gateways_stay_where_another_program_put_them_all_in_one_group_or_each_on_its_list() {
+    cloud();
+    twoGateways();
+    example.placements.put(id('2'), new Placement(List.of("gw1")));
+    apply(everything());
+    var shared = northbound.view().uuidOf(new RowKey("HA_Chassis_Group", "neutron-" + id('6'))).orElseThrow();
+    var second = northbound.view().uuidOf(new RowKey("Logical_Router_Port", "lrp-" + id('2'))).orElseThrow();
+    var own = northbound.view().uuidOf(new RowKey("HA_Chassis_Group", "lrp-" + id('2'))).orElseThrow();
+
+    var foreign = new Transaction();
+    foreign.update("Logical_Router_Port", second, Map.of("ha_chassis_group", Value.of(shared)));
+    foreign.delete("HA_Chassis_Group", own);
+    client.transact(foreign, SOON);
+    assertThat(northbound.view().placement(id('6'), id('2')).chassis()).containsExactly("gw1", "gw2");
+
+    var older = new Transaction();
+    var list = older.insert("Gateway_Chassis", Map.of("name", Value.of("lrp-%s_gw9".formatted(id('2'))), "chassis_name", Value.of("gw9"),
+        "priority", Value.of(1L)));
+    older.update("Logical_Router_Port", second, Map.of("ha_chassis_group", Value.none(), "gateway_chassis", list.reference()));
+    client.transact(older, SOON);
+    assertThat(northbound.view().placement(id('6'), id('2')).chassis()).containsExactly("gw9");
+
+    apply(everything());
+    assertThat(plan(everything()).edits()).isEmpty();
+    assertThat(northbound.view().placement(id('6'), id('2')).chassis()).containsExactly("gw1");
+    assertThat(northbound.view().priorities(id('6'))).containsOnlyKeys("gw1", "gw2");
+  }
+
+  @Test
+  void a_gateway_that_becomes_the_first_takes_its_chassis_along() {
+    cloud();
+    twoGateways();
+    example.placements.put(id('2'), new Placement(List.of("gw3")));
+    apply(everything());
+    assertThat(northbound.view().placement(id('6'), id('2')).chassis()).containsExactly("gw3");
+    example.facts.routerPorts().computeIfPresent(id('6'), (_, ports) -> ports.stream().filter(port -> !port.id().equals(id('4'))).toList());
+    example.facts.ports().remove(id('4'));
+    example.facts.quality().remove(id('4'));
+    example.facts.floatingIps().clear();
+
+    apply(Set.of(Unit.router(id('6')), Unit.port(id('4')), Unit.floatingIp(id('3'))));
+
+    assertThat(groups()).containsExactly("neutron-" + id('6'));
+    assertThat(northbound.view().placement(id('6')).chassis()).containsExactly("gw3");
+  }
+
+  /// Another gateway, on the same external network.
+  private void twoGateways() {
+    example.routerPort(id('2'), id('9'), id('6'), "network:router_gateway", "fa:16:3e:00:09:02", id('7') + " 203.0.113.3");
+  }
+
   private List<String> groups() {
     return northbound.replica().rows("HA_Chassis_Group").stream().map(row -> row.string("name")).toList();
   }
