@@ -47,7 +47,7 @@ final class OvnFeatures {
       missing("NDP proxy", "OVN's routers answer for IPv6 addresses of their own and for NAT only"),
       missing("local IPs", "OVN has no address that means another machine on each host"),
       missing("conntrack helpers", "OVN's connection tracking takes no helpers"),
-      missing("address scopes at routers", "routers route and translate without regard to scopes"),
+      missing("address scopes at routers", "routers forward between scopes, and translate within them; ports tell their scopes to those who route for them"),
       missing("private VLANs", "not written yet"),
       missing("EVPN", "needs dynamic routing, which OVN has since 25.03"),
       missing("routers of another flavor", "left to who provides them"),

@@ -25,6 +25,8 @@ final class LogicalSwitchPort {
   /// The port of a floating IP has no place on a switch: it only holds the address.
   private static final String FLOATING_IP_OWNER = "network:floatingip";
   private static final String UNKNOWN = "unknown";
+  /// Followed by the IP version. Read by who routes between the cloud and the world without NAT.
+  static final String ADDRESS_SCOPE = "neutron:subnet_pool_addr_scope";
   private static final String PHYSICAL_FUNCTION = "vif-plug:representor:pf-mac";
   private static final String VIRTUAL_FUNCTION = "vif-plug:representor:vf-num";
 
@@ -222,8 +224,8 @@ final class LogicalSwitchPort {
         .and("neutron:cidrs", cidrs.collect(Collectors.joining(" ")))
         .and("neutron:network_name", Names.neutron(network.id()))
         .and("neutron:security_group_ids", String.join(" ", port.securityGroups()))
-        .and("neutron:subnet_pool_addr_scope4", addressScope(port, 4, facts))
-        .and("neutron:subnet_pool_addr_scope6", addressScope(port, 6, facts))
+        .and(ADDRESS_SCOPE + 4, addressScope(port, 4, facts))
+        .and(ADDRESS_SCOPE + 6, addressScope(port, 6, facts))
         .and("neutron:vnic_type", port.vnicType())
         .and("neutron:port_capabilities", port.profile().get("capabilities") instanceof List<?> capabilities
             ? capabilities.stream().map(String::valueOf).collect(Collectors.joining(";")) : "")

@@ -449,6 +449,11 @@ public final class Northbound implements AutoCloseable {
     }
 
     @Override
+    public Optional<String> scopeOfPort(String portId, int version) {
+      return find(new RowKey(Tables.PORT, portId)).map(row -> Recognition.note(row, LogicalSwitchPort.ADDRESS_SCOPE + version).orElse(""));
+    }
+
+    @Override
     public boolean hasNames(String networkId) {
       return find(Names.dnsKey(networkId)).isPresent();
     }

@@ -21,6 +21,7 @@ import org.nucleon.networking.port.SharedAddresses;
 import org.nucleon.networking.qos.QosPolicy;
 import org.nucleon.networking.securitygroup.SecurityGroupRule;
 import org.nucleon.networking.subnet.Subnet;
+import org.nucleon.networking.subnetpool.Subnetpool;
 import org.nucleon.networking.trunk.Trunk;
 import org.nucleon.ovn.metadata.MetadataPort;
 import org.nucleon.store.Change;
@@ -54,6 +55,9 @@ public final class Ripples {
 
     /// The network of a port, which may be gone.
     Optional<String> networkOfPort(String portId);
+
+    /// The address scope that a port tells, empty text for none; nothing when there is no such port.
+    Optional<String> scopeOfPort(String portId, int version);
 
     /// Whether names of a network's ports are given out.
     boolean hasNames(String networkId);
@@ -98,6 +102,7 @@ public final class Ripples {
       case "address_group" -> ids.forEach(id -> units.add(Unit.addressGroup(id)));
       case "router" -> addRouters(ids, lasting);
       case "floatingip" -> addFloatingIps(ids);
+      case Subnetpool.RESOURCE_NAME -> addScoped(entities("subnet", Subnetpool.OF_SUBNET, lasting));
       case Trunk.NAME -> addTrunks(lasting);
       case QosPolicy.RESOURCE_NAME -> addPolicies(ids);
       case Log.RESOURCE_NAME -> addLogs(ids);
@@ -149,12 +154,31 @@ public final class Ripples {
     ids.forEach(id -> memory.portsWithOwnOptions(id).forEach(port -> units.add(Unit.port(port))));
     addRoutersOn(onSubnets(lasting), lasting);
     // Ports point at their subnet's DHCP options: when these come or go, all of them are to be looked at.
-    var switched = Chosen.subnets(work, entities("subnet", Standard.ID, lasting).stream().map(Entities::subnet).toList()).stream()
+    var subnets = entities("subnet", Standard.ID, lasting);
+    addScoped(subnets);
+    var switched = Chosen.subnets(work, subnets.stream().map(Entities::subnet).toList()).stream()
         .filter(subnet -> memory.servesDhcp(subnet.id()) != subnet.isServed()).map(SubnetFacts::id).collect(Collectors.toSet());
     if (!switched.isEmpty()) {
       ids("port", onSubnets(switched)).forEach(id -> units.add(Unit.port(id)));
     }
   }
+
+  /// Ports tell the address scopes of their subnets: those that tell another now.
+  private void addScoped(List<Entity> subnets) {
+    if (subnets.isEmpty()) {
+      return;
+    }
+    var scopes = Scopes.of(work, subnets);
+    var versions = subnets.stream().collect(Collectors.toMap(Entity::id, subnet -> subnet.get(Subnet.CIDR).version()));
+    var ids = versions.keySet().toArray();
+    work.tx().query(row -> new OnSubnet(row.string(1), row.string(2)), "SELECT port_id, subnet_id FROM ip_allocations WHERE subnet_id IN (%s)"
+        .formatted(versions.keySet().stream().map(_ -> "?").collect(Collectors.joining(", "))), ids).stream()
+        .filter(each -> memory.scopeOfPort(each.portId, versions.get(each.subnetId))
+            .filter(told -> !told.equals(scopes.getOrDefault(each.subnetId, ""))).isPresent())
+        .forEach(each -> units.add(Unit.port(each.portId)));
+  }
+
+  private record OnSubnet(String portId, String subnetId) {}
 
   private void addPorts(Set<String> ids) {
     var routers = new HashSet<String>();

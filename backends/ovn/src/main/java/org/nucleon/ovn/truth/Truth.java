@@ -16,7 +16,6 @@ import org.nucleon.engine.Work;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
-import org.nucleon.networking.addressscope.AddressScope;
 import org.nucleon.networking.floatingip.FloatingIp;
 import org.nucleon.networking.logging.Log;
 import org.nucleon.networking.port.Binding;
@@ -24,7 +23,6 @@ import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.SharedAddresses;
 import org.nucleon.networking.portforwarding.PortForwarding;
 import org.nucleon.networking.router.Router;
-import org.nucleon.networking.subnetpool.Subnetpool;
 import org.nucleon.networking.trunk.Trunk;
 import org.nucleon.ovn.metadata.MetadataPort;
 import org.nucleon.store.Condition;
@@ -165,13 +163,9 @@ public final class Truth {
     facts.routerPorts().values().forEach(ports::addAll);
     var subnets = new HashSet<>(of(ids, Unit.Kind.SUBNET));
     ports.forEach(port -> port.fixedIps().forEach(ip -> subnets.add(ip.subnetId())));
-    var pools = new HashMap<String, String>();
     var found = entities("subnet", Standard.ID, subnets);
-    for (var subnet : found) {
-      subnet.find(Subnetpool.OF_SUBNET).ifPresent(pool -> pools.put(subnet.id(), pool));
-    }
     Chosen.subnets(work, found.stream().map(Entities::subnet).toList()).forEach(subnet -> facts.subnets().put(subnet.id(), subnet));
-    readAddressScopes(pools);
+    facts.addressScopes().putAll(Scopes.of(work, found));
     var networks = new HashSet<>(of(ids, Unit.Kind.NETWORK));
     ports.forEach(port -> networks.add(port.networkId()));
     facts.subnets().values().forEach(subnet -> networks.add(subnet.networkId()));
@@ -180,14 +174,6 @@ public final class Truth {
       facts.networks().put(network.id(), Entities.network(network));
       qualities.note(network);
     }
-  }
-
-  /// @param pools by subnet
-  private void readAddressScopes(Map<String, String> pools) {
-    var scopes = new HashMap<String, String>();
-    entities(Subnetpool.RESOURCE_NAME, Standard.ID, Set.copyOf(pools.values()))
-        .forEach(pool -> pool.find(AddressScope.OF_POOL).ifPresent(scope -> scopes.put(pool.id(), scope)));
-    pools.forEach((subnet, pool) -> Optional.ofNullable(scopes.get(pool)).ifPresent(scope -> facts.addressScopes().put(subnet, scope)));
   }
 
   /// A port that nobody is plugged into, and whose address others may use: one of them holds it, and OVN finds out who.
