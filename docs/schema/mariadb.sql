@@ -573,6 +573,19 @@ CREATE TABLE "router_agent_choices" (
   "priority" INTEGER,
   PRIMARY KEY ("router_id", "agent_id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "nova_events" (
+  "sequence" BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  "name" VARCHAR(32) NOT NULL,
+  "server_id" VARCHAR(36) NOT NULL,
+  "port_id" VARCHAR(36) NOT NULL,
+  "status" VARCHAR(16) NOT NULL,
+  "noted_at" BIGINT NOT NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "nova_arrivals" (
+  "port_id" VARCHAR(36) NOT NULL,
+  "host" VARCHAR(255) NOT NULL,
+  PRIMARY KEY ("port_id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "quotas" (
   "project_id" VARCHAR(255) NOT NULL,
   "resource" VARCHAR(64) NOT NULL,
@@ -727,3 +740,4 @@ ALTER TABLE "extra_gateways" ADD CONSTRAINT fk_extra_gateways_router_id FOREIGN 
 ALTER TABLE "auto_allocated_topologies" ADD CONSTRAINT fk_auto_allocated_topologies_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
 ALTER TABLE "network_agent_choices" ADD CONSTRAINT fk_network_agent_choices_network_id FOREIGN KEY ("network_id") REFERENCES "networks" ("id") ON DELETE CASCADE;
 ALTER TABLE "router_agent_choices" ADD CONSTRAINT fk_router_agent_choices_router_id FOREIGN KEY ("router_id") REFERENCES "routers" ("id") ON DELETE CASCADE;
+ALTER TABLE "nova_arrivals" ADD CONSTRAINT fk_nova_arrivals_port_id FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE;

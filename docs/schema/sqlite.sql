@@ -628,6 +628,20 @@ CREATE TABLE "router_agent_choices" (
   PRIMARY KEY ("router_id", "agent_id"),
   FOREIGN KEY ("router_id") REFERENCES "routers" ("id") ON DELETE CASCADE
 );
+CREATE TABLE "nova_events" (
+  "sequence" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "name" TEXT NOT NULL,
+  "server_id" TEXT NOT NULL,
+  "port_id" TEXT NOT NULL,
+  "status" TEXT NOT NULL,
+  "noted_at" BIGINT NOT NULL
+);
+CREATE TABLE "nova_arrivals" (
+  "port_id" TEXT NOT NULL,
+  "host" TEXT NOT NULL,
+  PRIMARY KEY ("port_id"),
+  FOREIGN KEY ("port_id") REFERENCES "ports" ("id") ON DELETE CASCADE
+);
 CREATE TABLE "quotas" (
   "project_id" TEXT NOT NULL,
   "resource" TEXT NOT NULL,

@@ -31,18 +31,19 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      config     | model policy identity ovsdb store engine api networking ovn metadata importer app | options are text and values; what they are for is their modules' matter
-      model      | config policy identity ovsdb store engine api networking ovn metadata importer app | declarations are data: everything is derived from them, they know nothing of it
-      policy     | config model identity ovsdb store engine api networking ovn metadata importer app | rules see a target by names, so that any kind of object can be one
-      identity   | model policy ovsdb store engine api networking ovn metadata importer app | it says who calls; what they may do is not its matter
-      ovsdb      | config model policy identity store engine api networking ovn metadata importer app | a client for anybody who talks to an OVSDB server
-      store      | policy identity ovsdb engine api networking ovn metadata importer app | rows know no rules: whoever asks for them has decided already
-      engine     | identity ovsdb api networking ovn metadata importer app | it runs whatever is declared, asked for over HTTP or not, and knows no service by name
-      api        | ovsdb networking ovn metadata importer app | routes come from the model: a service is served by being declared
-      networking | identity ovsdb api ovn metadata importer app | services say what is true; backends follow, and none of them is needed
-      ovn        | identity api metadata importer app | a backend reads the truth and writes its own database; requests are not its matter
-      metadata   | policy identity store engine api networking importer app | a host has the Southbound database and its switch; the service may be out of its reach
-      importer   | policy identity ovsdb api ovn metadata app | it fills tables from tables; what is realised, and who asks, is not its matter
+      config     | model policy identity ovsdb store engine api networking nova ovn metadata importer app | options are text and values; what they are for is their modules' matter
+      model      | config policy identity ovsdb store engine api networking nova ovn metadata importer app | declarations are data: everything is derived from them, they know nothing of it
+      policy     | config model identity ovsdb store engine api networking nova ovn metadata importer app | rules see a target by names, so that any kind of object can be one
+      identity   | model policy ovsdb store engine api networking nova ovn metadata importer app | it says who calls; what they may do is not its matter
+      ovsdb      | config model policy identity store engine api networking nova ovn metadata importer app | a client for anybody who talks to an OVSDB server
+      store      | policy identity ovsdb engine api networking nova ovn metadata importer app | rows know no rules: whoever asks for them has decided already
+      engine     | identity ovsdb api networking nova ovn metadata importer app | it runs whatever is declared, asked for over HTTP or not, and knows no service by name
+      api        | ovsdb networking nova ovn metadata importer app | routes come from the model: a service is served by being declared
+      networking | identity ovsdb api nova ovn metadata importer app | services say what is true; backends follow, and none of them is needed
+      nova       | policy ovsdb api ovn metadata importer app | it tells what became of ports; who makes it so is not its matter
+      ovn        | identity api nova metadata importer app | a backend reads the truth and writes its own database; requests are not its matter
+      metadata   | policy identity store engine api networking nova importer app | a host has the Southbound database and its switch; the service may be out of its reach
+      importer   | policy identity ovsdb api nova ovn metadata app | it fills tables from tables; what is realised, and who asks, is not its matter
       """)
   void a_module_knows_only_those_below_it(String module, String unknown, String reason) {
     for (String other : unknown.split(" ")) {
@@ -60,7 +61,7 @@ class ArchitectureTest {
       org.postgresql..   | store                        | which database it is, only the store knows
       org.mariadb..      | store                        | which database it is, only the store knows
       io.helidon..       | api identity app             | HTTP ends where a request has become a call
-      tools.jackson..    | api identity ovsdb store app | JSON is read and written at the edges; between them are typed values
+      tools.jackson..    | api identity ovsdb store nova app | JSON is read and written at the edges; between them are typed values
       org.snakeyaml..    | policy engine                | YAML is for files that operators write
       picocli..          | app                          | the command line is the program's, not its parts'
       java.net.http..    | identity metadata app        | identity asks Keystone, and a host's agent Nova; nobody else asks over HTTP

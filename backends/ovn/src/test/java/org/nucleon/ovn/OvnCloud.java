@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.nucleon.engine.Background;
+import org.nucleon.engine.Service;
 import org.nucleon.engine.Syncable;
 import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.northbound.Northbound;
@@ -26,19 +27,24 @@ public final class OvnCloud implements AutoCloseable {
   private final String nbRemote;
   private final StandInHosts hosts;
 
-  private OvnCloud(String nbRemote, String sbRemote, String... settings) {
+  private OvnCloud(String nbRemote, String sbRemote, List<Service> more, String... settings) {
     this.nbRemote = nbRemote;
     this.hosts = new StandInHosts(sbRemote);
     var all = new ArrayList<>(List.of("ovn.ovn_nb_connection=" + nbRemote, "ovn.ovn_sb_connection=" + sbRemote, "ovn.ovsdb_connection_timeout=20",
         "ml2_type_geneve.max_header_size=38", "ovn.ovsdb_retry_max_interval=1"));
     all.addAll(Arrays.asList(settings));
-    this.cloud = Cloud.start(all.toArray(String[]::new));
+    this.cloud = Cloud.with(more, all.toArray(String[]::new));
     parts.add(cloud);
   }
 
   /// The service runs, the backend works.
   public static OvnCloud on(String nbRemote, String sbRemote, String... settings) {
-    var cloud = new OvnCloud(nbRemote, sbRemote, settings);
+    return with(List.of(), nbRemote, sbRemote, settings);
+  }
+
+  /// @param more services besides those of the class path
+  static OvnCloud with(List<Service> more, String nbRemote, String sbRemote, String... settings) {
+    var cloud = new OvnCloud(nbRemote, sbRemote, more, settings);
     cloud.run();
     return cloud;
   }

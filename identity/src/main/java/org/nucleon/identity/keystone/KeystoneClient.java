@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The two calls of the Identity API v3 we make.
+/// The calls of the Identity API v3 we make.
 ///
 /// @see <a href="https://docs.openstack.org/api-ref/identity/v3/">Identity API v3</a>
 final class KeystoneClient implements AutoCloseable {
@@ -37,7 +37,9 @@ final class KeystoneClient implements AutoCloseable {
   }
 
   /// Our own token.
-  record Login(String token, Instant expiresAt) {}
+  ///
+  /// @param catalog which services there are; missing if it was not asked for
+  record Login(String token, Instant expiresAt, JsonNode catalog) {}
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -61,7 +63,15 @@ final class KeystoneClient implements AutoCloseable {
   ///
   /// @throws IdentityUnavailable Keystone is away, or refuses us
   Login logIn(Deadline deadline) {
-    var request = HttpRequest.newBuilder(uri("/auth/tokens?nocatalog")).header("Content-Type", "application/json")
+    return logIn(false, deadline);
+  }
+
+  /// Logs us in with our password.
+  ///
+  /// @param withCatalog also to find other services
+  /// @throws IdentityUnavailable Keystone is away, or refuses us
+  Login logIn(boolean withCatalog, Deadline deadline) {
+    var request = HttpRequest.newBuilder(uri("/auth/tokens" + (withCatalog ? "" : "?nocatalog"))).header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(JSON.writeValueAsString(credentials())));
     var answer = send(request, deadline);
     if (answer.statusCode() != 201) {
@@ -70,7 +80,8 @@ final class KeystoneClient implements AutoCloseable {
     }
     var token = answer.headers().firstValue("X-Subject-Token")
         .orElseThrow(() -> new IdentityUnavailable("Keystone at %s gave us no token".formatted(settings.authUrl())));
-    return new Login(token, expiry(tokenIn(answer)));
+    var described = tokenIn(answer);
+    return new Login(token, expiry(described), described.path("catalog"));
   }
 
   /// Asks whose token this is.

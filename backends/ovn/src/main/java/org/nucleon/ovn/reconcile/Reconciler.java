@@ -113,7 +113,8 @@ public final class Reconciler implements BackgroundTask {
       try (var _ = southbound.replica().listen(this::chassisChanged, Southbound.CHASSIS);
           var _ = northbound.replica().listen(this::portsChanged, Tables.PORT);
           var _ = northbound.replica().listen(statuses::northboundChanged, Tables.PORT, Tables.NAT, Tables.LOAD_BALANCER);
-          var _ = southbound.replica().listen(statuses::southboundChanged, Southbound.PORT_BINDING)) {
+          var _ = southbound.replica().listen(statuses::southboundChanged, Southbound.PORT_BINDING);
+          var _ = southbound.replica().listen(statuses::hostChanged, Southbound.CHASSIS_PRIVATE)) {
         reign();
       } finally {
         over.set(true);

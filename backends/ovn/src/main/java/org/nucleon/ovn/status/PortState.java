@@ -1,5 +1,12 @@
 package org.nucleon.ovn.status;
 
+import java.util.List;
+import java.util.Map;
+import org.nucleon.model.Entity;
+import org.nucleon.model.Standard;
+import org.nucleon.networking.port.Binding;
+import org.nucleon.networking.port.Port;
+import org.nucleon.networking.portbinding.PortBindings;
 import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.southbound.Southbound;
 
@@ -8,17 +15,24 @@ final class PortState {
 
   private PortState() {}
 
-  /// @param host where it shall be; empty for anywhere
-  static boolean isActive(String portId, boolean adminUp, String host, Northbound.View view, Southbound southbound) {
-    var type = view.typeOf(portId);
-    if (!adminUp || type.isEmpty()) {
+  static boolean isActive(Entity port, Northbound.View view, Southbound southbound) {
+    var type = view.typeOf(port.id());
+    if (!port.get(Standard.ADMIN_STATE_UP, true) || type.isEmpty()) {
       return false;
     }
     if (!type.get().isEmpty()) {
-      return view.isUp(portId); // routers' ports and the like are on no host
+      return view.isUp(port.id()); // routers' ports and the like are on no host
     }
     // A port that was put on another host may still be wired at the old one for a moment: that does not count. One whose machine moves while
-    // it runs is on both hosts. A host that is gone leaves the port behind, marked as up.
-    return southbound.plug(portId).filter(plug -> plug.up() && (host.isEmpty() ? !plug.hosts().isEmpty() : plug.hosts().contains(host))).isPresent();
+    // it runs is on both hosts, and when one of them gives it up OVN says for a moment that it is wired nowhere. A host that is gone leaves the
+    // port behind, marked as up.
+    var host = port.get(Binding.HOST, "");
+    boolean worked = isMoving(port) && port.get(Standard.STATUS, "").equals(Port.ACTIVE);
+    return southbound.plug(port.id())
+        .filter(plug -> (plug.up() || worked) && (host.isEmpty() ? !plug.hosts().isEmpty() : plug.hosts().contains(host))).isPresent();
+  }
+
+  private static boolean isMoving(Entity port) {
+    return !port.get(PortBindings.OTHERS, List.of()).isEmpty() || port.get(Binding.PROFILE, Map.of()).containsKey(Binding.MIGRATING_TO);
   }
 }

@@ -14,6 +14,7 @@ import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
 import org.nucleon.model.fault.Fault;
+import org.nucleon.networking.port.Arrivals;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.ovn.OvnDatabases;
@@ -36,6 +37,7 @@ public final class StatusKeeper {
   private final Engine engine;
   private final OvnDatabases databases;
   private final TrunkState trunks;
+  private final Destinations destinations;
 
   // Guarded by this object's monitor; bounded by the number of ports and floating IPs.
   private final Set<Unit> waiting = new LinkedHashSet<>();
@@ -44,6 +46,7 @@ public final class StatusKeeper {
     this.engine = engine;
     this.databases = databases;
     this.trunks = new TrunkState(engine, databases);
+    this.destinations = new Destinations(databases);
   }
 
   /// Have a look at these; others than ports and floating IPs have no state.
@@ -68,6 +71,11 @@ public final class StatusKeeper {
         .map(row -> row.string("logical_port")).map(StatusKeeper::portOf).map(Unit::port).collect(Collectors.toSet()));
   }
 
+  /// A host's controller has caught up.
+  public void hostChanged(ChangeBatch batch) {
+    look(destinations.awaited());
+  }
+
   /// A gateway's place on a chassis has a port of its own in the Southbound database.
   private static String portOf(String logicalPort) {
     return logicalPort.startsWith("cr-lrp-") ? logicalPort.substring("cr-lrp-".length()) : logicalPort;
@@ -85,6 +93,7 @@ public final class StatusKeeper {
             return null;
           });
           trunks.look(units);
+          destinations.ask();
         } catch (StoreException | OvsdbException e) {
           if (Thread.currentThread().isInterrupted()) {
             return;
@@ -128,7 +137,8 @@ public final class StatusKeeper {
 
   private synchronized Set<Unit> take() throws InterruptedException {
     while (waiting.isEmpty()) {
-      wait();
+      wait(PAUSE.toMillis());
+      waiting.addAll(destinations.overdue());
     }
     var taken = waiting.stream().limit(AT_ONCE).collect(Collectors.toCollection(LinkedHashSet::new));
     waiting.removeAll(taken);
@@ -136,7 +146,10 @@ public final class StatusKeeper {
   }
 
   private void write(Work work, Set<Unit> units) {
-    for (var port : entities(work, "port", units, Unit.Kind.PORT)) {
+    var ports = entities(work, "port", units, Unit.Kind.PORT);
+    destinations.keepOnly(units, ports);
+    for (var port : ports) {
+      destinations.reachedBy(port).ifPresent(host -> work.contributed(Arrivals.class).forEach(who -> who.arrived(work, port, host)));
       if (differs(port)) {
         // Again, on what no one changes now.
         var locked = work.lock("port", port.id());
@@ -170,8 +183,7 @@ public final class StatusKeeper {
   }
 
   private String status(Entity port) {
-    return PortState.isActive(port.id(), port.get(Standard.ADMIN_STATE_UP, true), port.get(Binding.HOST, ""), databases.northbound().view(),
-        databases.southbound()) ? Port.ACTIVE : Port.DOWN;
+    return PortState.isActive(port, databases.northbound().view(), databases.southbound()) ? Port.ACTIVE : Port.DOWN;
   }
 
   /// Nobody chooses the host of a gateway but OVN.

@@ -11,7 +11,6 @@ import org.nucleon.engine.Values;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
-import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.trunk.Trunk;
 import org.nucleon.ovn.OvnDatabases;
@@ -69,7 +68,7 @@ final class TrunkState {
 
   private String status(Entity trunk, Entity parent) {
     var view = databases.northbound().view();
-    boolean active = PortState.isActive(parent.id(), parent.get(Standard.ADMIN_STATE_UP, true), parent.get(Binding.HOST, ""), view, databases.southbound())
+    boolean active = PortState.isActive(parent, view, databases.southbound())
         && trunk.get(Trunk.SUB_PORTS, List.of()).stream().allMatch(subPort -> view.isInside(subPort.portId(), parent.id()));
     return active ? Trunk.ACTIVE : Trunk.DOWN;
   }
