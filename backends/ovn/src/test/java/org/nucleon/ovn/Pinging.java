@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Processes;
 import org.nucleon.testkit.Wait;
@@ -53,7 +54,8 @@ final class Pinging implements AutoCloseable {
 
   /// Pings up to the last answer that got none.
   int lost() {
-    return answers().stream().mapToInt(Answer::number).max().orElse(0) - (int) answers().stream().mapToInt(Answer::number).distinct().count();
+    var numbers = answers().stream().mapToInt(Answer::number).boxed().collect(Collectors.toSet()); // read once: answers keep coming
+    return numbers.stream().mapToInt(Integer::intValue).max().orElse(0) - numbers.size();
   }
 
   /// Pings that were answered by two.
