@@ -83,7 +83,7 @@ class MetadataPacketsTest {
   private record Heard(int status, String content) {}
 
   private static Heard ask(String machine, String... words) {
-    var command = new ArrayList<>(List.of("curl", "-s", "-g", "-m", "8", "-w", "\n%{http_code}"));
+    var command = new ArrayList<>(List.of("curl", "-s", "-g", "-m", "20", "-w", "\n%{http_code}"));
     command.addAll(List.of(words));
     var said = sandbox.exec(machine, command.toArray(String[]::new)).out();
     int end = said.lastIndexOf('\n');
@@ -91,7 +91,7 @@ class MetadataPacketsTest {
   }
 
   private static void awaitServed(String machine) {
-    Wait.until("metadata for " + machine, OvnCloud.SOON, () -> ask(machine, "-m", "1", URL).status() == 200);
+    Wait.until("metadata for " + machine, OvnCloud.SOON, () -> ask(machine, "-m", "5", URL).status() == 200);
   }
 
   private static String instance(Cloud.Answer port) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,8 +24,8 @@ public final class OvnSandbox implements AutoCloseable {
   private static final Duration UP_PATIENCE = Duration.ofSeconds(120);
   private static final Duration VERB_PATIENCE = Duration.ofSeconds(60);
   private static final Duration EXEC_PATIENCE = Duration.ofSeconds(30);
-  private static final Duration LISTEN_PATIENCE = Duration.ofSeconds(10);
-  private static final int PING_TRIES = 8;
+  /// How long a machine gets to be reached: much longer than it takes, as other programs may keep the processors busy.
+  private static final Duration REACH_PATIENCE = Duration.ofSeconds(60);
   /// The script puts member N of a Northbound cluster on the base port plus 100 N, and its RAFT port 1000 above that.
   private static final int MEMBER_STEP = 100;
   private static final int RAFT_STEP = 1000;
@@ -125,18 +126,39 @@ public final class OvnSandbox implements AutoCloseable {
     }
   }
 
-  /// Whether an answer to a ping comes back: one of several, for the first may meet ARP. Takes up to eight seconds when not.
+  /// Whether a ping is answered, one of as many as a minute takes: the first may meet ARP, or a network that is not wired yet. To see that
+  /// none is answered, see first that another one is, and use [#isSilent].
   public boolean pings(String from, String address) {
-    return IntStream.range(0, PING_TRIES).anyMatch(_ -> exec(from, "ping", "-q", "-c1", "-W1", address).succeeded());
+    return comes(() -> exec(from, "ping", "-q", "-c1", "-W1", address).succeeded());
+  }
+
+  /// Whether two pings get no answer.
+  public boolean isSilent(String from, String address) {
+    return !exec(from, "ping", "-q", "-c2", "-W1", address).succeeded();
   }
 
   /// Accepts TCP connections to any IPv4 address of a machine from now on.
   public void listen(String name, int port) {
     background(name, "nc", "-l", "-k", Integer.toString(port));
-    Wait.until("%s to listen on %d".formatted(name, port), LISTEN_PATIENCE, () -> connects(name, "127.0.0.1", port));
+    Wait.until("%s to listen on %d".formatted(name, port), REACH_PATIENCE, () -> connects(name, "127.0.0.1", port));
   }
 
-  /// Whether a TCP connection opens within two seconds.
+  /// Whether a TCP connection opens at one of as many tries as a minute takes.
+  public boolean reaches(String from, String address, int port) {
+    return comes(() -> connects(from, address, port));
+  }
+
+  private static boolean comes(BooleanSupplier condition) {
+    long end = System.nanoTime() + REACH_PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - end > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether a TCP connection opens at once: within two seconds. That none does tells something only where another one has.
   public boolean connects(String from, String address, int port) {
     return exec(from, "nc", "-z", "-w2", address, Integer.toString(port)).succeeded();
   }

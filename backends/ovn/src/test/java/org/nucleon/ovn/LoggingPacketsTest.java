@@ -25,21 +25,19 @@ class LoggingPacketsTest {
       sandbox.vm("hv1", "web", web.id(), (String) web.get("mac_address"), Nic.none().dhcp());
       sandbox.vm("hv1", "client", client.id(), (String) client.get("mac_address"), Nic.none().dhcp());
       sandbox.sync();
-      sandbox.pings("client", address(web));
+      assertThat(sandbox.pings("client", address(web))).isTrue();
       assertThat(noted(sandbox)).isEmpty();
 
       var accepted = admin.create("log", "resource_type", "security_group", "resource_id", group.id(), "event", "ACCEPT");
       ovn.settle();
       sandbox.sync();
-      assertThat(sandbox.pings("client", address(web))).isTrue();
-      Wait.until("the ping to be noted", OvnCloud.SOON, () -> noted(sandbox).contains("name=\"neutron-%s\", verdict=allow".formatted(accepted.id())));
+      Wait.until("a ping to be noted", OvnCloud.SOON, () -> sandbox.pings("client", address(web)) && noted(sandbox).contains("name=\"neutron-%s\", verdict=allow".formatted(accepted.id())));
 
       admin.delete("log", accepted.id());
       var dropped = admin.create("log", "resource_type", "security_group", "target_id", web.id(), "event", "DROP");
       ovn.settle();
       sandbox.sync();
-      assertThat(sandbox.connects("client", address(web), 80)).isFalse();
-      Wait.until("the refusal to be noted", OvnCloud.SOON, () -> noted(sandbox).contains("name=\"neutron-%s\", verdict=drop".formatted(dropped.id())));
+      Wait.until("a refusal to be noted", OvnCloud.SOON, () -> !sandbox.connects("client", address(web), 80) && noted(sandbox).contains("name=\"neutron-%s\", verdict=drop".formatted(dropped.id())));
       assertThat(sandbox.pings("client", address(web))).as("what is allowed still is").isTrue();
 
       admin.update("log", dropped.id(), "enabled", false);

@@ -20,7 +20,8 @@ import org.nucleon.testkit.Wait;
 
 /// A cloud whose networks OVN realises: the service with its backend, and OVN's two databases, or a whole OVN.
 public final class OvnCloud implements AutoCloseable {
-  public static final Duration SOON = Duration.ofSeconds(30);
+  /// Much longer than anything takes: other programs may keep the processors busy.
+  public static final Duration SOON = Duration.ofSeconds(60);
 
   private final List<AutoCloseable> parts = new ArrayList<>();
   public final Cloud cloud;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
 import org.nucleon.testkit.OvnSandbox;
+import org.nucleon.testkit.Wait;
 
 /// Policies of QoS, felt by packets.
 class QosPacketsTest {
@@ -76,13 +77,13 @@ class QosPacketsTest {
 
   @Test
   void a_port_sends_no_faster_than_its_policy_says() {
-    assertThat(seconds("web", "client", address(client))).isLessThan(LIMITED_SECONDS);
+    awaitUnlimited("web", "client", address(client));
 
     bind("port", web.id(), limit.id());
     assertThat(seconds("web", "client", address(client))).isGreaterThan(LIMITED_SECONDS);
 
     bind("port", web.id(), null);
-    assertThat(seconds("web", "client", address(client))).isLessThan(LIMITED_SECONDS);
+    awaitUnlimited("web", "client", address(client));
   }
 
   @Test
@@ -91,29 +92,29 @@ class QosPacketsTest {
     assertThat(seconds("client", "web", address(web))).isGreaterThan(LIMITED_SECONDS);
 
     bind("network", inside.id(), null);
-    assertThat(seconds("client", "web", address(web))).isLessThan(LIMITED_SECONDS);
+    awaitUnlimited("client", "web", address(web));
   }
 
   @Test
   void a_floating_ip_is_limited_at_the_gateway_and_the_machine_behind_it_is_not() {
-    assertThat(seconds("stranger", "web", (String) floatingIp.get("floating_ip_address"))).isLessThan(LIMITED_SECONDS);
+    awaitUnlimited("stranger", "web", (String) floatingIp.get("floating_ip_address"));
 
     bind("floatingip", floatingIp.id(), limit.id());
     assertThat(seconds("stranger", "web", (String) floatingIp.get("floating_ip_address"))).isGreaterThan(LIMITED_SECONDS);
-    assertThat(seconds("client", "web", address(web))).isLessThan(LIMITED_SECONDS);
+    awaitUnlimited("client", "web", address(web));
 
     bind("floatingip", floatingIp.id(), null);
   }
 
   @Test
   void a_routers_gateway_is_limited_for_all_behind_it() {
-    assertThat(seconds("client", "stranger", "203.0.113.1")).isLessThan(LIMITED_SECONDS);
+    awaitUnlimited("client", "stranger", "203.0.113.1");
 
     gateway(limit.id());
     assertThat(seconds("client", "stranger", "203.0.113.1")).isGreaterThan(LIMITED_SECONDS);
 
     gateway(null);
-    assertThat(seconds("client", "stranger", "203.0.113.1")).isLessThan(LIMITED_SECONDS);
+    awaitUnlimited("client", "stranger", "203.0.113.1");
   }
 
   private static void gateway(String policy) {
@@ -145,6 +146,12 @@ class QosPacketsTest {
     sandbox.sync();
   }
 
+  /// Once is enough: what is limited is never that fast, while what is not may be slow because the processors are busy.
+  private static void awaitUnlimited(String from, String to, String address) {
+    Wait.until("the load from %s to %s to take less than %.0f s".formatted(from, to, LIMITED_SECONDS), OvnCloud.SOON,
+        () -> seconds(from, to, address) < LIMITED_SECONDS);
+  }
+
   /// How long the load takes from one machine to another.
   private static double seconds(String from, String to, String address) {
     var receiver = sandbox.background(to, "python3", "-c", """
@@ -156,7 +163,7 @@ class QosPacketsTest {
         """);
     var answer = sandbox.exec(PATIENCE, from, "python3", "-c", """
         import socket, time
-        for _ in range(50):
+        for _ in range(400):
           try:
             s = socket.create_connection(('%s', 5001), 5)
             break
@@ -175,7 +182,7 @@ class QosPacketsTest {
 
   private static boolean arrivesWith(int mark) throws InterruptedException {
     var capture = sandbox.background("client", "tcpdump", "-n", "-i", "eth0", "-c", "1", "icmp[0] = 8 and ip[1] = %d".formatted(mark << 2));
-    for (int i = 0; i < 10 && capture.isAlive(); i++) {
+    for (int i = 0; i < 30 && capture.isAlive(); i++) {
       sandbox.exec("web", "ping", "-q", "-c1", "-W1", address(client));
       capture.waitFor(1, TimeUnit.SECONDS);
     }

@@ -38,7 +38,7 @@ class SegmentPacketsTest {
       assertThat(sandbox.pings("first", "10.101.0.1")).as("the first host's wire").isTrue();
       assertThat(sandbox.pings("second", "10.102.0.1")).as("the second host's wire").isTrue();
       sandbox.exec("second", "ip", "address", "add", "10.101.0.200/24", "dev", "eth0");
-      assertThat(sandbox.exec("second", "ping", "-q", "-c2", "-W1", "10.101.0.1").succeeded()).as("the other host's wire").isFalse();
+      assertThat(sandbox.isSilent("second", "10.101.0.1")).as("the other host's wire").isTrue();
 
       admin.delete("port", second.id()).ok();
       admin.delete("subnet", admin.list("subnet", "segment_id", there.id()).id()).ok();
