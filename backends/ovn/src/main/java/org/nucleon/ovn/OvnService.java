@@ -22,9 +22,12 @@ import org.nucleon.ovn.agents.OvnAgents;
 import org.nucleon.ovn.agents.OvnDhcp;
 import org.nucleon.ovn.agents.OvnRouters;
 import org.nucleon.ovn.agents.Workers;
+import org.nucleon.ovn.binding.AddressPairRules;
 import org.nucleon.ovn.binding.OvnMechanismDriver;
 import org.nucleon.ovn.binding.OvnQosDriver;
 import org.nucleon.ovn.binding.OvnTrunkDriver;
+import org.nucleon.ovn.binding.ProfileRules;
+import org.nucleon.ovn.binding.VirtualPortRules;
 import org.nucleon.ovn.metadata.MissingPorts;
 import org.nucleon.ovn.metadata.PortRules;
 import org.nucleon.ovn.metadata.SubnetRules;
@@ -76,6 +79,7 @@ public final class OvnService implements Service {
       return zones;
     });
     assembly.contribute(Syncable.class, new OvnSync(databases));
+    List.of(new AddressPairRules(), new VirtualPortRules(), new ProfileRules()).forEach(rules -> assembly.rules(Port.NAME, rules));
     assembly.background(new Reconciler(databases, workers));
     if (assembly.settings().get(OvnOptions.METADATA)) {
       assembly.rules(Subnet.NAME, new SubnetRules());

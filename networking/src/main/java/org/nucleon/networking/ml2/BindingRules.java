@@ -48,7 +48,8 @@ final class BindingRules implements Rules {
         .anyMatch(attribute -> port.isGiven(attribute) && !port.find(attribute).equals(before.find(attribute)))
         || !attachedBy(port.get(Binding.PROFILE, Map.of())).equals(attachedBy(before.get(Binding.PROFILE, Map.of())));
     boolean spreads = isDistributed(before.get(Port.DEVICE_OWNER, "")) != isDistributed(port.get(Port.DEVICE_OWNER, ""));
-    boolean waiting = NOT_BOUND.contains(vifType) && !port.get(Binding.HOST, "").isEmpty();
+    // On a host but not plugged in: failed, or never tried. One that says that it is unbound does not want to be.
+    boolean waiting = NOT_BOUND.contains(vifType) && !Binding.isUnplugged(before) && !port.get(Binding.HOST, "").isEmpty();
     if (moved || waiting || spreads) {
       bind(work, port);
     }

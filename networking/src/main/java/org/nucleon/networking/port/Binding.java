@@ -2,6 +2,7 @@ package org.nucleon.networking.port;
 
 import java.util.Map;
 import org.nucleon.model.Attribute;
+import org.nucleon.model.Entity;
 import org.nucleon.model.Extension;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
@@ -40,6 +41,12 @@ VNIC_TYPES).settable().byDefault(NORMAL).updatable().filterable().guarded()
 
   public static final Attribute<Map<String, Object>> VIF_DETAILS = Attribute.of("binding:vif_details", Types.OBJECT)
       .about("What the host needs to know to plug the device in.");
+
+  /// Whether no device is plugged into the port, and none shall be. It may show a host all the same: that of another port which uses its
+  /// address.
+  public static boolean isUnplugged(Entity port) {
+    return port.get(VIF_TYPE, UNBOUND).equals(UNBOUND);
+  }
 
   private static final int PROFILE_LENGTH_MAX = 4_095;
 

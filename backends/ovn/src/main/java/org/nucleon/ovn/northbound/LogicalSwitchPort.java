@@ -19,6 +19,7 @@ import org.nucleon.ovn.settings.OvnSettings;
 import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.NetworkFacts;
 import org.nucleon.ovn.truth.PortFacts;
+import org.nucleon.ovn.truth.VirtualRouterMac;
 
 /// A port: its switch port, with the port groups it is in, and the DHCP options that it has for itself.
 final class LogicalSwitchPort {
@@ -27,6 +28,9 @@ final class LogicalSwitchPort {
   private static final String UNKNOWN = "unknown";
   /// Followed by the IP version. Read by who routes between the cloud and the world without NAT.
   static final String ADDRESS_SCOPE = "neutron:subnet_pool_addr_scope";
+  private static final String VIRTUAL_ROUTER = "VRRPv3";
+  private static final String VPN_GATEWAY = "network:vpn_router_gateway";
+  private static final String PARENT_HOST = "neutron:parent_hostname";
   private static final String PHYSICAL_FUNCTION = "vif-plug:representor:pf-mac";
   private static final String VIRTUAL_FUNCTION = "vif-plug:representor:vf-num";
 
@@ -81,7 +85,8 @@ final class LogicalSwitchPort {
         .cell("dhcpv6_options", Cell.reference(dhcp6))
         .cell("ha_chassis_group", Cell.reference(type == Type.EXTERNAL ? Optional.of(surroundings.areSetAside() ? Names.externalKey(port.id())
             : Names.haGroupKey(network.id())) : Optional.empty()))
-        .cell("external_ids", Cell.entries(about(port, network, type, facts, surroundings), "neutron:port_fip", "neutron:host_id", "neutron:mtu"))
+        .cell("external_ids", Cell.entries(about(port, network, type, facts, surroundings), "neutron:port_fip", "neutron:host_id",
+            PARENT_HOST, "neutron:mtu"))
         .under(Names.switchKey(port.networkId()), "ports");
     if (parent.isEmpty()) {
       row = row.cell("tag", Cell.none()); // OVN copies the tag that it is asked for, and does not take it back
@@ -101,7 +106,7 @@ final class LogicalSwitchPort {
     if (port.profileText("vtep-physical-switch").isPresent()) {
       return Type.VTEP;
     }
-    if (!facts.virtualParents().getOrDefault(port.id(), List.of()).isEmpty()) {
+    if (facts.virtuals().containsKey(port.id())) {
       return Type.VIRTUAL;
     }
     if (port.isMetadataPort() || port.deviceOwner().equals("ovn-lb-hm:distributed")) {
@@ -124,8 +129,9 @@ final class LogicalSwitchPort {
       return List.of(); // a load balancer answers for its address, and there is no machine
     }
     var addresses = new LinkedHashSet<String>();
-    addresses.add(words(port.mac(), port.addresses().stream().map(IpAddress::toString)));
-    if (!security.isEmpty() || type != Type.VIF || hasDhcp) {
+    // Whose addresses are not held to be its own may have any: these are learned from its frames.
+    if (!security.isEmpty() || type != Type.VIF || hasDhcp || port.deviceOwner().equals(VPN_GATEWAY)) {
+      addresses.add(words(port.mac(), port.addresses().stream().map(IpAddress::toString)));
       foreignPairs(port).forEach((mac, _) -> addresses.add(mac.toString()));
     }
     if (security.isEmpty() && type == Type.VIF) {
@@ -134,6 +140,8 @@ final class LogicalSwitchPort {
     return List.copyOf(addresses);
   }
 
+  /// Who takes on a virtual router's MAC address still announces it in frames from its own. OVN has a form for that, which releases before
+  /// 25.09 pass over; for these there is the plain form.
   private static List<String> portSecurity(PortFacts port) {
     if (!port.portSecurity() || port.isTrusted()) {
       return List.of();
@@ -142,7 +150,13 @@ final class LogicalSwitchPort {
         port.addressPairs().stream().filter(pair -> pair.mac().equals(port.mac())).map(pair -> written(pair.addresses())));
     var entries = new ArrayList<String>();
     entries.add(words(port.mac(), own.distinct()));
-    foreignPairs(port).forEach((mac, prefixes) -> entries.add(words(mac, prefixes.stream().map(LogicalSwitchPort::written))));
+    foreignPairs(port).forEach((mac, prefixes) -> {
+      var further = words(mac, prefixes.stream().map(LogicalSwitchPort::written));
+      entries.add(further);
+      if (VirtualRouterMac.is(mac)) {
+        entries.add("%s %s %s".formatted(VIRTUAL_ROUTER, port.mac(), further));
+      }
+    });
     return entries;
   }
 
@@ -173,8 +187,9 @@ final class LogicalSwitchPort {
         }
       }
       case VIRTUAL -> {
-        options.put("virtual-ip", port.addresses().getFirst().toString());
-        options.put("virtual-parents", String.join(",", facts.virtualParents().get(port.id())));
+        var virtual = facts.virtuals().get(port.id());
+        options.put("virtual-ip", virtual.address().toString());
+        options.put("virtual-parents", String.join(",", virtual.parents()));
       }
       case VTEP -> {
         port.profileText("vtep-physical-switch").ifPresent(name -> options.put("vtep-physical-switch", name));
@@ -233,6 +248,9 @@ final class LogicalSwitchPort {
     port.floatingIp().ifPresent(address -> about.and("neutron:port_fip", address));
     if (type == Type.LOCALPORT || port.vnicType().equals(PortFacts.REMOTE_MANAGED)) {
       about.and("neutron:mtu", Integer.toString(network.mtu()));
+    }
+    if (type == Type.VIRTUAL && !facts.virtuals().get(port.id()).host().isEmpty()) {
+      about.and(PARENT_HOST, facts.virtuals().get(port.id()).host());
     }
     if (!port.host().isEmpty() && surroundings.isUp(port.id())) {
       about.and("neutron:host_id", port.host());

@@ -179,16 +179,36 @@ public final class StatusKeeper {
 
   private Values values(Entity port) {
     var values = Values.of(Standard.STATUS, status(port));
-    return port.get(Binding.HOST, "").equals(host(port)) ? values : values.and(Binding.HOST, host(port));
+    String host = host(port);
+    if (!port.get(Binding.HOST, "").equals(host)) {
+      values.and(Binding.HOST, host);
+      if (Binding.isUnplugged(port) && !isGateway(port)) {
+        values.and(Binding.VIF_TYPE, Binding.UNBOUND); // it is only known to be there, and stays what it is
+      }
+    }
+    return values;
   }
 
   private String status(Entity port) {
     return PortState.isActive(port, databases.northbound().view(), databases.southbound()) ? Port.ACTIVE : Port.DOWN;
   }
 
-  /// Nobody chooses the host of a gateway but OVN.
+  /// Nobody chooses the host of a gateway but OVN. A port that nobody is plugged into is where the one is that holds its address, if it is
+  /// shared.
   private String host(Entity port) {
     var host = port.get(Binding.HOST, "");
-    return port.get(Port.DEVICE_OWNER, "").equals("network:router_gateway") ? databases.southbound().gatewayHost(port.id()).orElse(host) : host;
+    if (isGateway(port)) {
+      return databases.southbound().gatewayHost(port.id()).orElse(host);
+    }
+    var type = databases.northbound().view().typeOf(port.id());
+    if (type.isEmpty() || !Binding.isUnplugged(port) || port.get(Port.DEVICE_OWNER, "").startsWith("network:")) {
+      return host;
+    }
+    return type.get().equals("virtual")
+        ? databases.southbound().plug(port.id()).flatMap(plug -> plug.hosts().stream().findFirst()).orElse("") : "";
+  }
+
+  private static boolean isGateway(Entity port) {
+    return port.get(Port.DEVICE_OWNER, "").equals("network:router_gateway");
   }
 }

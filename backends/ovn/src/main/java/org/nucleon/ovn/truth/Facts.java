@@ -15,7 +15,7 @@ import org.nucleon.model.value.IpAddress;
 ///
 /// @param routerPorts    ports by the router they belong to
 /// @param withExternal   networks with ports on network cards that switch past OVN
-/// @param virtualParents by the id of an unbound port: the ports on its network whose address pairs hold one of its addresses
+/// @param virtuals       by the id of a port that nobody is plugged into: what others on its network share of it
 /// @param names          by the id of a network: the names of its ports' addresses
 /// @param logs           by the id of a security group: what is to be noted of its decisions, first what has its way; under [#ALL_GROUPS]
 ///                       what is noted of packets that no group lets pass
@@ -28,7 +28,7 @@ import org.nucleon.model.value.IpAddress;
 public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts> subnets, Map<String, PortFacts> ports,
     Map<String, SecurityGroupFacts> securityGroups, Map<String, RuleFacts> rules, Map<String, AddressGroupFacts> addressGroups,
     Map<String, RouterFacts> routers, Map<String, List<PortFacts>> routerPorts, Map<String, FloatingIpFacts> floatingIps,
-    Map<String, List<String>> virtualParents, Set<String> withExternal, Map<String, List<PortName>> names,
+    Map<String, VirtualFacts> virtuals, Set<String> withExternal, Map<String, List<PortName>> names,
     Map<String, QosFacts> quality, Map<String, List<LogFacts>> logs, Set<String> meters,
     Map<String, String> addressScopes, Map<String, GatewayWishes> gatewayWishes, Map<String, PortFacts> metadataPorts,
     Map<String, List<ForwardingFacts>> forwardings) {

@@ -9,7 +9,8 @@ import org.nucleon.model.value.IpPrefix;
 import org.nucleon.model.value.MacAddress;
 import org.nucleon.ovn.metadata.MetadataPort;
 
-/// @param host    where it is bound, or shall be: a chassis' host name; empty text for nowhere
+/// @param host    where it is bound, or shall be: a chassis' host name; empty text for nowhere. A port that nobody is plugged into is
+///                nowhere, also while it shows the host of who holds its address
 /// @param floatingIp the address of a floating IP that leads to it
 public record PortFacts(String id, String name, String networkId, MacAddress mac, List<FixedIp> fixedIps, boolean adminUp, String deviceId,
     String deviceOwner, String projectId, List<String> securityGroups, boolean portSecurity, List<AddressPair> addressPairs,

@@ -86,7 +86,7 @@ public final class Truth {
     // The order of a router's ports shows in its rows: the first gateway has the default route.
     facts.routerPorts().values().forEach(some -> some.sort(Comparator.comparing((PortFacts port) -> !firstGateways.contains(port.id())).thenComparing(PortFacts::id)));
     readSubnetsAndNetworks(ids);
-    readVirtualParents();
+    readVirtuals(ports);
     readNames(of(ids, Unit.Kind.NETWORK_NAMES));
     readMetadataPorts();
     readQuality();
@@ -177,7 +177,7 @@ public final class Truth {
   }
 
   /// A port that nobody is plugged into, and whose address others may use: one of them holds it, and OVN finds out who.
-  private void readVirtualParents() {
+  private void readVirtuals(List<Entity> ports) {
     var candidates = facts.ports().values().stream()
         .filter(port -> port.host().isEmpty() && !port.isDevice() && !port.fixedIps().isEmpty()).toList();
     if (candidates.isEmpty()) {
@@ -186,12 +186,12 @@ public final class Truth {
     var networks = candidates.stream().map(PortFacts::networkId).collect(Collectors.toSet());
     var addresses = candidates.stream().flatMap(port -> port.addresses().stream()).collect(Collectors.toSet());
     var shares = SharedAddresses.of(work, networks, addresses);
+    var hosts = ports.stream().collect(Collectors.toMap(Entity::id, port -> port.get(Binding.HOST, "")));
     for (var port : candidates) {
-      var parents = shares.stream().filter(share -> !share.portId().equals(port.id()) && share.networkId().equals(port.networkId())
-          && port.addresses().contains(share.address())).map(SharedAddresses.Share::portId).distinct().sorted().toList();
-      if (!parents.isEmpty()) {
-        facts.virtualParents().put(port.id(), parents);
-      }
+      var parents = shares.stream().filter(share -> !share.portId().equals(port.id()) && share.networkId().equals(port.networkId()))
+          .collect(Collectors.groupingBy(SharedAddresses.Share::address, Collectors.mapping(SharedAddresses.Share::portId, Collectors.toCollection(TreeSet::new))));
+      port.addresses().stream().filter(parents::containsKey).findFirst().ifPresent(address ->
+          facts.virtuals().put(port.id(), new VirtualFacts(address, List.copyOf(parents.get(address)), hosts.get(port.id()))));
     }
   }
 

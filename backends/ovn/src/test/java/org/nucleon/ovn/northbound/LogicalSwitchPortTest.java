@@ -6,10 +6,12 @@ import static org.nucleon.ovn.northbound.Example.id;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nucleon.model.value.IpAddress;
 import org.nucleon.model.value.IpPrefix;
 import org.nucleon.model.value.MacAddress;
 import org.nucleon.ovn.truth.PortFacts;
 import org.nucleon.ovn.truth.Unit;
+import org.nucleon.ovn.truth.VirtualFacts;
 
 class LogicalSwitchPortTest {
   private final String network = id('a');
@@ -55,13 +57,29 @@ class LogicalSwitchPortTest {
   }
 
   @Test
+  void without_dhcp_as_well_nothing_is_held_to_be_its_own_address() {
+    example.facts.subnets().remove(subnet);
+    example.put(Variants.unsecured(plain));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("addresses=unknown\n");
+  }
+
+  @Test
   void address_pairs_widen_port_security() {
     example.put(Variants.withPairs(plain, new PortFacts.AddressPair(IpPrefix.parse("10.1.0.100/32"), plain.mac()),
         new PortFacts.AddressPair(IpPrefix.parse("10.1.0.200/32"), MacAddress.parse("00:00:5e:00:01:01"))));
 
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("port_security=00:00:5e:00:01:01 10.1.0.200, "
+            + "VRRPv3 fa:16:3e:00:01:11 00:00:5e:00:01:01 10.1.0.200, fa:16:3e:00:01:11 10.1.0.11 10.1.0.100\n",
+        "addresses=00:00:5e:00:01:01, fa:16:3e:00:01:11 10.1.0.11\n");
+  }
+
+  @Test
+  void a_mac_address_that_is_no_virtual_routers_is_one_more_of_the_port() {
+    example.put(Variants.withPairs(plain, new PortFacts.AddressPair(IpPrefix.parse("10.1.0.128/25"), MacAddress.parse("fa:16:3e:00:00:99"))));
+
     assertThat(example.show(Unit.port(port), Tables.PORT)).contains(
-        "port_security=00:00:5e:00:01:01 10.1.0.200, fa:16:3e:00:01:11 10.1.0.11 10.1.0.100",
-        "addresses=00:00:5e:00:01:01, fa:16:3e:00:01:11 10.1.0.11");
+        "port_security=fa:16:3e:00:00:99 10.1.0.128/25, fa:16:3e:00:01:11 10.1.0.11\n").doesNotContain("VRRPv3");
   }
 
   @Test
@@ -149,10 +167,27 @@ class LogicalSwitchPortTest {
 
   @Test
   void an_address_that_others_share_is_virtual() {
-    example.facts.virtualParents().put(port, List.of(id('e'), id('f')));
+    example.facts.virtuals().put(port, new VirtualFacts(IpAddress.parse("10.1.0.11"), List.of(id('e'), id('f')), ""));
 
     assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=virtual", "options:virtual-ip=10.1.0.11",
-        "options:virtual-parents=%s,%s".formatted(id('e'), id('f')));
+        "options:virtual-parents=%s,%s".formatted(id('e'), id('f'))).doesNotContain("neutron:parent_hostname");
+  }
+
+  @Test
+  void of_a_ports_addresses_the_one_that_is_shared_is_virtual() {
+    example.subnet(id('9'), network, "fd00::/64", "fd00::1");
+    example.port(port, network, "fa:16:3e:00:01:11", id('9') + " fd00::11", subnet + " 10.1.0.11");
+    example.facts.virtuals().put(port, new VirtualFacts(IpAddress.parse("10.1.0.11"), List.of(id('e')), ""));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("options:virtual-ip=10.1.0.11\n");
+  }
+
+  @Test
+  void a_virtual_port_tells_where_its_address_is() {
+    example.facts.virtuals().put(port, new VirtualFacts(IpAddress.parse("10.1.0.11"), List.of(id('e')), "hv1"));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=virtual", "external_ids:neutron:parent_hostname=hv1\n")
+        .doesNotContain("requested-chassis");
   }
 
   @Test
