@@ -39,7 +39,7 @@ class OvnFeaturesTest {
       entry("gateways on several chassis", List.of("FailoverPacketsTest", "northbound.GatewaySchedulerTest")),
       entry("several gateways of a router", List.of("GatewaysPacketsTest", "northbound.DefaultRouteTest")),
       entry("source NAT", List.of("RealPacketsTest", "GatewaysPacketsTest")),
-      entry("floating IPs", List.of("RealPacketsTest", "DistributedFloatingIpTest")),
+      entry("floating IPs", List.of("RealPacketsTest", "DistributedFloatingIpTest", "BalancedMembersTest")),
       entry("port forwarding, of TCP, UDP and SCTP, with ranges", List.of("ForwardingPacketsTest", "northbound.ForwardingBalancerTest")),
       entry("MTU of external networks", List.of("RealPacketsTest")));
 

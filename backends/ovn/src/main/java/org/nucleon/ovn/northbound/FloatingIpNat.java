@@ -11,12 +11,11 @@ import org.nucleon.ovn.truth.PortFacts;
 
 /// A floating IP that leads somewhere: a translation in both directions.
 final class FloatingIpNat {
+  static final String PORT = "neutron:fip_port_id";
 
   private FloatingIpNat() {}
 
-  /// @param isUp whether the port it leads to is plugged in somewhere: with distributed floating IPs, that host answers for the
-  ///             address from then on, and until then the gateway does
-  static Optional<DesiredRow> row(FloatingIpFacts floatingIp, Facts facts, GatewayPlaces places, boolean isUp, OvnSettings settings) {
+  static Optional<DesiredRow> row(FloatingIpFacts floatingIp, Facts facts, GatewayPlaces places, Course course, OvnSettings settings) {
     var router = floatingIp.routerId().flatMap(id -> Optional.ofNullable(facts.routers().get(id))).filter(each -> !each.flavored());
     if (router.isEmpty() || floatingIp.portId().isEmpty() || floatingIp.fixedAddress().isEmpty()) {
       return Optional.empty();
@@ -26,7 +25,7 @@ final class FloatingIpNat {
     var gateway = facts.gatewaysOf(router.get()).stream().filter(port -> port.networkId().equals(floatingIp.networkId())).findFirst();
     var mac = floatingIp.mac().map(Object::toString);
     var about = Annotations.of("neutron:fip_id", floatingIp.id())
-        .and("neutron:fip_port_id", portId)
+        .and(PORT, portId)
         .and("neutron:router_name", routerName)
         .and("neutron:fip_network_id", floatingIp.networkId())
         .revision(floatingIp.revision());
@@ -35,8 +34,8 @@ final class FloatingIpNat {
         .cell("type", Cell.of("dnat_and_snat"))
         .cell("external_ip", Cell.of(floatingIp.address().toString()))
         .cell("logical_ip", Cell.of(floatingIp.fixedAddress().get().toString()))
-        .cell("logical_port", Cell.of(portId))
-        .cell("external_mac", floatingIp.isDistributed(settings.distributedFips()) && isUp ? mac.map(Cell::of).orElse(Cell.none()) : Cell.none())
+        .cell("logical_port", course.balanced() ? Cell.none() : Cell.of(portId))
+        .cell("external_mac", course.atHost() && course.isUp() ? mac.map(Cell::of).orElse(Cell.none()) : Cell.none())
         .cell("gateway_port", Cell.reference(gateway.map(PortFacts::id).map(Names::routerPortKey)
             .filter(_ -> LogicalRouter.isOnChassis(router.get(), facts, places))))
         .cell("options", Cell.entries(Map.of("stateless", Boolean.toString(settings.statelessNat()))))

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.nucleon.model.value.IpAddress;
 import org.nucleon.ovn.row.DesiredRow;
 import org.nucleon.ovn.row.RowKey;
 import org.nucleon.ovn.row.StandingRow;
@@ -67,7 +68,9 @@ public final class Northbound implements AutoCloseable {
   private final Map<String, Index<RowKey>> byKey = new HashMap<>();
   private final Index<String> ownOptions;
   private final Index<String> byVirtualParent;
-  private final Index<String> byLogicalPort;
+  /// Floating IPs by the port that they lead to.
+  private final Index<String> byTarget;
+  private final Index<String> byMember;
   private final Index<String> byLog;
   /// What points at a group of chassis.
   private final Map<String, Index<UUID>> byHaGroup = new HashMap<>();
@@ -95,7 +98,8 @@ public final class Northbound implements AutoCloseable {
     }
     unmarkedWatches = replica.index(Tables.BFD, row -> Optional.of(row.string("logical_port")).filter(_ -> Recognition.unitOf(row).isEmpty()));
     byLog = replica.index(Tables.ACL, row -> AclLog.logOf(row.optionalString("name")));
-    byLogicalPort = replica.index(Tables.NAT, row -> row.optionalString("logical_port"));
+    byTarget = replica.index(Tables.NAT, Northbound::targetOf);
+    byMember = replica.indexEach(Tables.LOAD_BALANCER, BalancedMembers::of);
     byVirtualParent = replica.indexEach(Tables.PORT,
         row -> row.entry("options", "virtual-parents").map(parents -> List.of(parents.split(","))).orElse(List.of()));
   }
@@ -147,6 +151,9 @@ public final class Northbound implements AutoCloseable {
     if (units.isEmpty()) {
       units.addAll(parents(row, after));
     }
+    if (change.table().equals(Tables.LOAD_BALANCER)) {
+      units.addAll(floatingIpsOfMembers(change, after));
+    }
     if (change.table().equals(Tables.HA_GROUP) || change.table().equals(Tables.HA_CHASSIS)) {
       units.addAll(copies(Set.copyOf(units), after));
     }
@@ -159,6 +166,27 @@ public final class Northbound implements AutoCloseable {
   private static boolean isStale(RowChange change) {
     return change.table().equals(Tables.PORT) && change.changed("tag") && change.after()
         .filter(row -> row.value("tag_request").equals(Value.none()) && !row.value("tag").equals(Value.none())).isPresent();
+  }
+
+  /// The port that a floating IP leads to.
+  private static Optional<String> targetOf(Row nat) {
+    return Recognition.note(nat, FloatingIpNat.PORT).or(() -> nat.optionalString("logical_port"));
+  }
+
+  /// The floating IPs of members that a load balancer gained or lost.
+  private static Set<Unit> floatingIpsOfMembers(RowChange change, Snapshot after) {
+    var gained = new HashSet<>(change.after().map(BalancedMembers::of).orElse(List.of()));
+    var touched = new HashSet<>(change.before().map(BalancedMembers::of).orElse(List.of()));
+    if (touched.equals(gained)) {
+      return Set.of();
+    }
+    var kept = new HashSet<>(touched);
+    kept.retainAll(gained);
+    touched.addAll(gained);
+    touched.removeAll(kept);
+    var addresses = touched.stream().map(BalancedMembers::addressOf).collect(Collectors.toSet());
+    return after.rows(Tables.NAT).stream().filter(nat -> addresses.contains(nat.string("logical_ip"))).flatMap(nat -> Recognition.unitOf(nat).stream())
+        .collect(Collectors.toSet());
   }
 
   /// What hung in a column and does no more.
@@ -413,7 +441,7 @@ public final class Northbound implements AutoCloseable {
 
     @Override
     public Optional<String> portOfFloatingIp(String floatingIpId) {
-      return find(new RowKey(Tables.NAT, floatingIpId)).flatMap(row -> row.optionalString("logical_port"));
+      return find(new RowKey(Tables.NAT, floatingIpId)).flatMap(Northbound::targetOf);
     }
 
     @Override
@@ -476,7 +504,7 @@ public final class Northbound implements AutoCloseable {
 
     /// The floating IPs that lead to a port.
     public List<Unit> floatingIpsOf(String portId) {
-      return snapshot.find(byLogicalPort, portId).stream().flatMap(row -> Recognition.unitOf(row).stream()).toList();
+      return snapshot.find(byTarget, portId).stream().flatMap(row -> Recognition.unitOf(row).stream()).toList();
     }
 
     /// What depends on which hosts there are: routers' gateways, and ports that are served from elsewhere.
@@ -499,6 +527,11 @@ public final class Northbound implements AutoCloseable {
     public boolean hasFloatingIp(String floatingIpId) {
       return find(new RowKey(Tables.NAT, floatingIpId)).isPresent()
           || !snapshot.find(byUnit.get(Tables.LOAD_BALANCER), Unit.floatingIp(floatingIpId)).isEmpty();
+    }
+
+    /// Whether a load balancer has a member of this address.
+    public boolean isBalanced(String subnetId, IpAddress address) {
+      return !snapshot.find(byMember, BalancedMembers.key(address.toString(), subnetId)).isEmpty();
     }
 
     /// Whether a port's frames travel through another port.

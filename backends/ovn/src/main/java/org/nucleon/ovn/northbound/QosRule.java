@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.nucleon.ovn.row.Cell;
 import org.nucleon.ovn.row.DesiredRow;
 import org.nucleon.ovn.row.RowKey;
-import org.nucleon.ovn.settings.OvnSettings;
 import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.FloatingIpFacts;
 import org.nucleon.ovn.truth.NetworkFacts;
@@ -84,14 +83,14 @@ final class QosRule {
   }
 
   /// At the gateway, or with distributed floating IPs at the host of the machine: where it is translated.
-  static List<DesiredRow> ofFloatingIp(FloatingIpFacts floatingIp, Facts facts, OvnSettings settings) {
+  static List<DesiredRow> ofFloatingIp(FloatingIpFacts floatingIp, Facts facts, Course course) {
     var gateway = floatingIp.routerId().flatMap(id -> Optional.ofNullable(facts.routers().get(id))).filter(router -> !router.flavored())
         .flatMap(router -> facts.gatewaysOf(router).stream().filter(port -> port.networkId().equals(floatingIp.networkId())).findFirst());
     if (gateway.isEmpty()) {
       return List.of();
     }
     var port = gateway.get().id();
-    var resident = floatingIp.portId().filter(_ -> floatingIp.isDistributed(settings.distributedFips())).orElse("cr-" + Names.routerPort(port));
+    var resident = floatingIp.portId().filter(_ -> course.atHost()).orElse("cr-" + Names.routerPort(port));
     var rows = new ArrayList<DesiredRow>();
     for (var direction : Direction.values()) {
       var match = "%s && ip4.%s == %s && is_chassis_resident(\"%s\")".formatted(match(direction, port), direction.address, floatingIp.address(), resident);

@@ -1,6 +1,7 @@
 package org.nucleon.ovn.northbound;
 
 import java.util.Optional;
+import org.nucleon.model.value.IpAddress;
 import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.NetworkFacts;
 import org.nucleon.ovn.truth.PortFacts;
@@ -23,6 +24,9 @@ public interface Surroundings {
 
   /// The host that is a network card.
   Optional<String> hostOfCard(String serialNumber);
+
+  /// Whether someone's load balancer has a member of this address.
+  boolean isBalanced(String subnetId, IpAddress address);
 
   /// Whether a port is plugged in somewhere.
   boolean isUp(String portId);

@@ -37,9 +37,9 @@ public final class Translation {
       case FLOATING_IP -> of(facts.floatingIps().get(id), floatingIp -> {
         var places = floatingIp.routerId().flatMap(router -> Optional.<RouterFacts>ofNullable(facts.routers().get(router)))
             .map(router -> surroundings.place(router, facts)).orElse(GatewayPlaces.NONE);
-        boolean up = floatingIp.portId().filter(surroundings::isUp).isPresent();
-        return Stream.of(FloatingIpNat.row(floatingIp, facts, places, up, settings).stream(), ForwardingBalancer.rows(floatingIp, facts).stream(),
-            QosRule.ofFloatingIp(floatingIp, facts, settings).stream()).flatMap(rows -> rows).toList();
+        var course = Course.of(floatingIp, facts, surroundings, settings);
+        return Stream.of(FloatingIpNat.row(floatingIp, facts, places, course, settings).stream(), ForwardingBalancer.rows(floatingIp, facts).stream(),
+            QosRule.ofFloatingIp(floatingIp, facts, course).stream()).flatMap(rows -> rows).toList();
       });
     };
   }

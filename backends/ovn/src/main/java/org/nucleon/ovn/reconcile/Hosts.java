@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nucleon.model.value.IpAddress;
 import org.nucleon.ovn.northbound.GatewayPlaces;
 import org.nucleon.ovn.northbound.GatewayScheduler;
 import org.nucleon.ovn.northbound.Names;
@@ -118,6 +119,11 @@ final class Hosts implements Surroundings {
       scheduler = Optional.of(new GatewayScheduler(chassis(), view.placements(), leastLoaded));
     }
     return scheduler.get();
+  }
+
+  @Override
+  public boolean isBalanced(String subnetId, IpAddress address) {
+    return view.isBalanced(subnetId, address);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.nucleon.config.Option;
@@ -46,6 +47,8 @@ public final class Example {
   /// By what is placed; a router's hold for those of its gateways that have none of their own.
   public Map<String, Placement> placements = new HashMap<>();
   public boolean up;
+  /// Members of load balancers, by address and subnet.
+  public Set<String> balanced = Set.of();
 
   /// As an operator's file says.
   static OvnSettings settings(String file) {
@@ -152,6 +155,11 @@ public final class Example {
       @Override
       public Optional<String> hostOfCard(String serialNumber) {
         return serialNumber.equals("MT2042X00795") ? Optional.of("card1") : Optional.empty();
+      }
+
+      @Override
+      public boolean isBalanced(String subnetId, IpAddress address) {
+        return balanced.contains(address + "/" + subnetId);
       }
 
       @Override

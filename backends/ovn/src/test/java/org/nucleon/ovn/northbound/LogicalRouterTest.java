@@ -6,6 +6,7 @@ import static org.nucleon.ovn.northbound.Example.id;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.model.value.IpAddress;
@@ -143,6 +144,16 @@ class LogicalRouterTest {
     example.floatingIp(id('9'), "203.0.113.50", outside, id('8'), "10.1.0.11", router, Optional.of(true));
 
     assertThat(example.show(Unit.floatingIp(id('9')), Tables.NAT)).contains("external_mac=fa:16:3e:00:00:f1");
+  }
+
+  @Test
+  void the_floating_ip_of_a_load_balancers_member_is_answered_for_at_the_gateway_alone() {
+    example.up = true;
+    example.balanced = Set.of("10.1.0.11/" + id('1'));
+    example.floatingIp(id('9'), "203.0.113.50", outside, id('8'), "10.1.0.11", router, Optional.of(true));
+
+    assertThat(example.show(Unit.floatingIp(id('9')), Tables.NAT)).contains("external_ids:neutron:fip_port_id=" + id('8'), "gateway_port->lrp-" + gateway)
+        .doesNotContain("\nexternal_mac=", "\nlogical_port=");
   }
 
   @Test

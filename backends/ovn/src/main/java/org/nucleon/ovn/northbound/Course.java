@@ -1,0 +1,21 @@
+package org.nucleon.ovn.northbound;
+
+import org.nucleon.ovn.settings.OvnSettings;
+import org.nucleon.ovn.truth.Facts;
+import org.nucleon.ovn.truth.FloatingIpFacts;
+
+/// Which way the traffic of a floating IP takes.
+///
+/// @param atHost   whether it leaves from the host of the port and not by the gateway
+/// @param isUp     whether the port is plugged in somewhere: only from then on its host answers, and until then the gateway does
+/// @param balanced whether the port is a member of a load balancer: what it answers to that has to come by the gateway, and so must all else
+record Course(boolean atHost, boolean isUp, boolean balanced) {
+
+  static Course of(FloatingIpFacts floatingIp, Facts facts, Surroundings surroundings, OvnSettings settings) {
+    var router = floatingIp.routerId().map(facts.routers()::get);
+    boolean balanced = router.isPresent() && floatingIp.fixedAddress().filter(address -> facts.interfacesOf(router.get()).stream()
+        .flatMap(port -> facts.subnetsOf(port).stream()).anyMatch(subnet -> subnet.cidr().contains(address) && surroundings.isBalanced(subnet.id(), address)))
+        .isPresent();
+    return new Course(floatingIp.isDistributed(settings.distributedFips()) && !balanced, floatingIp.portId().filter(surroundings::isUp).isPresent(), balanced);
+  }
+}
