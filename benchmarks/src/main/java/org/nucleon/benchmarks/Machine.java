@@ -12,4 +12,8 @@ final class Machine {
     var system = ManagementFactory.getOperatingSystemMXBean();
     System.out.printf("%d cores, load average %.1f%n%n", system.getAvailableProcessors(), system.getSystemLoadAverage());
   }
+
+  static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
 }
