@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /// prints what there was, keeps what servers said where something was wrong, and goes on; it fails at its end.
 class CloudUnderFireTest {
 
-  private static final int PEOPLE = 4;
+  private static final int PEOPLE = 6;
   private static final int TROUBLES = 19;
   private static final int TROUBLES_IN_LONG_RUNS = 57;
   private static final Path KEPT = Path.of("target", "under-fire");

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param parent  the object below which the requests go; empty for none
 record HttpPerson(World world, Random random, Map<String, String> headers, String parent) implements Person {
 
-  private static final Duration BREATH = Duration.ofMillis(50);
+  /// Before asking a service again that cannot answer just now.
+  private static final Duration BREATH = Duration.ofMillis(300);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// Where all people live.

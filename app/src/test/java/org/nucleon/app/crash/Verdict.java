@@ -157,6 +157,8 @@ final class Verdict {
       var up = new HashMap<String, Boolean>();
       cloud.hand.rows("Logical_Switch_Port").forEach(row -> row.optionalBool("up").ifPresent(each -> up.put(row.string("name"), each)));
       new Hand(northbound.remote(), Set.of()).setUp(up);
+      databases.northbound().replica().await(snapshot -> snapshot.rows("Logical_Switch_Port").stream()
+          .allMatch(row -> row.optionalBool("up").equals(Optional.ofNullable(up.get(row.string("name"))))), SETTLED);
       sync.synchronise(cloud.bystander.engine());
       assertThat(differences(databases)).isEmpty();
       return NorthboundContents.of(northbound.remote(), _ -> true);
