@@ -23,6 +23,8 @@ record HttpPerson(World world, Random random, Map<String, String> headers, Strin
 
   /// Before asking a service again that cannot answer just now.
   private static final Duration BREATH = Duration.ofMillis(300);
+  /// The API's own 503, for a wire on which all numbers are given out.
+  private static final String NUMBERS_GIVEN_OUT = "\"type\":\"NoNetworkAvailable\"";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// Where all people live.
@@ -102,6 +104,11 @@ record HttpPerson(World world, Random random, Map<String, String> headers, Strin
           yield Answer.NONE;
         }
         default -> {
+          if (reply.body().contains(NUMBERS_GIVEN_OUT)) {
+            world.tally().count(Tally.Outcome.REFUSED);
+            deletion.refused();
+            yield Answer.NONE;
+          }
           if (reply.status() == 503 && world.outages().excuses(Outages.Of.DATABASE, server, begin, System.nanoTime())) {
             world.tally().count(Tally.Outcome.UNAVAILABLE);
           } else {
