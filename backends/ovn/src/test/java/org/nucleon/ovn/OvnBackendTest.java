@@ -95,6 +95,23 @@ class OvnBackendTest {
   }
 
   @Test
+  void networks_are_numbered_as_far_as_tunnels_carry_numbers() {
+    var admin = ovn.cloud.admin();
+    ovn.settle();
+    ovn.northbound(transaction -> transaction.update("NB_Global", List.of(), Map.of("options", Value.ofStrings(Map.of("max_tunid", "4095")))));
+
+    Wait.until("the limit to be known", OvnCloud.SOON, () -> {
+      var beyond = admin.tryCreate("network", "provider:network_type", "geneve", "provider:segmentation_id", 5000L);
+      if (beyond.status() == 200) {
+        admin.delete("network", beyond.id()).ok();
+        return false;
+      }
+      return beyond.message().equals("Invalid input for operation: Segmentation ID should be lower or equal to 4095.");
+    });
+    admin.network("provider:network_type", "geneve", "provider:segmentation_id", 4095L);
+  }
+
+  @Test
   void a_port_is_active_as_long_as_it_is_plugged_in_where_it_belongs() {
     var admin = ovn.cloud.admin();
     var network = admin.network();

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.nucleon.engine.Work;
+import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.networking.ml2.MechanismDriver;
 import org.nucleon.networking.ml2.Segment;
 import org.nucleon.ovn.OvnDatabases;
 import org.nucleon.ovn.agents.OvnAgents;
+import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.ovn.southbound.Chassis;
 import org.nucleon.ovn.southbound.Southbound;
@@ -63,6 +66,19 @@ public final class OvnMechanismDriver implements MechanismDriver {
   @Override
   public Set<String> vifTypesToRetag() {
     return Set.of("ovs", "vhostuser");
+  }
+
+  /// OVN numbers its networks itself, but not beyond what its tunnels carry.
+  @Override
+  public void checkSegment(Work work, String networkType, Optional<String> physicalNetwork, Optional<Long> segmentationId) {
+    var replica = databases.northbound().replica();
+    if (segmentationId.isEmpty() || !replica.isLoaded()) {
+      return;
+    }
+    replica.rows(Tables.GLOBAL).stream().flatMap(row -> row.entry("options", "max_tunid").stream()).filter(max -> max.matches("[0-9]+"))
+        .map(Long::valueOf).filter(max -> segmentationId.get() > max).findFirst().ifPresent(max -> {
+          throw new InvalidInput("Segmentation ID should be lower or equal to %d".formatted(max));
+        });
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.nucleon.ovn.northbound;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,8 @@ final class LogicalSwitchPort {
   private static final String UNKNOWN = "unknown";
   /// Followed by the IP version. Read by who routes between the cloud and the world without NAT.
   static final String ADDRESS_SCOPE = "neutron:subnet_pool_addr_scope";
+  private static final String VHOST_USER = "vhostuser";
+  private static final String FLOOD_REPORTS = "mcast_flood_reports";
   private static final String VIRTUAL_ROUTER = "VRRPv3";
   private static final String VPN_GATEWAY = "network:vpn_router_gateway";
   private static final String PARENT_HOST = "neutron:parent_hostname";
@@ -39,6 +43,9 @@ final class LogicalSwitchPort {
   /// The column `type`.
   private enum Type {
     VIF(""), ROUTER("router"), LOCALPORT("localport"), VIRTUAL("virtual"), EXTERNAL("external"), VTEP("vtep");
+
+    /// Where machines are.
+    private static final Set<Type> FLOODED = EnumSet.of(VIF, VIRTUAL, EXTERNAL);
 
     private final String written;
 
@@ -76,7 +83,7 @@ final class LogicalSwitchPort {
         .cell("enabled", Cell.of(port.adminUp()))
         .cell("addresses", Cell.strings(addresses(port, type, security, hasDhcp)))
         .cell("port_security", Cell.strings(security))
-        .cell("options", Cell.entries(options(port, network, type, facts, surroundings, settings), "requested-chassis", "activation-strategy", "router-port", "nat-addresses",
+        .cell("options", Cell.entries(options(port, network, type, facts, surroundings, settings), FLOOD_REPORTS, "requested-chassis", "activation-strategy", "router-port", "nat-addresses",
             "exclude-lb-vips-from-garp", "virtual-ip", "virtual-parents", "vtep-physical-switch", "vtep-logical-switch",
             QosRule.MIN_RATE, QosRule.MAX_RATE, QosRule.BURST, "vif-plug-type", "vif-plug-mtu-request", PHYSICAL_FUNCTION, VIRTUAL_FUNCTION))
         .cell("parent_name", parent.map(Cell::of).orElse(Cell.none()))
@@ -204,17 +211,21 @@ final class LogicalSwitchPort {
       }
       case EXTERNAL -> { }
     }
+    if (surroundings.wantsFloodedReports() && Type.FLOODED.contains(type)) {
+      options.put(FLOOD_REPORTS, "true");
+    }
     return options;
   }
 
-  /// While a machine moves, its port is on two hosts: `migrating_to` names the second.
+  /// While a machine moves, its port is on two hosts: `migrating_to` names the second. There the port waits until the machine is heard,
+  /// which nobody does through a socket of the machine's own.
   private static void requestChassis(PortFacts port, OvnSettings settings, Map<String, String> options) {
     if (port.host().isEmpty()) {
       return;
     }
     var destination = port.profileText(Binding.MIGRATING_TO).filter(host -> !host.equals(port.host()));
     options.put("requested-chassis", port.host() + destination.map(host -> "," + host).orElse(""));
-    destination.filter(_ -> !settings.liveMigrationStrategy().isEmpty())
+    destination.filter(_ -> !settings.liveMigrationStrategy().isEmpty() && !port.vifType().equals(VHOST_USER))
         .ifPresent(_ -> options.put("activation-strategy", settings.liveMigrationStrategy()));
   }
 

@@ -28,6 +28,10 @@ public interface Surroundings {
   /// Whether someone's load balancer has a member of this address.
   boolean isBalanced(String subnetId, IpAddress address);
 
+  /// Whether OVN has to be told for each port that all shall hear who wants which multicast; where snooping is off it does not matter.
+  /// Releases since 22.06, with version 6.3.0 of the schema, tell all by themselves.
+  boolean wantsFloodedReports();
+
   /// Whether a port is plugged in somewhere.
   boolean isUp(String portId);
 }

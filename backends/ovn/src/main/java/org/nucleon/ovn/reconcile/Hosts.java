@@ -1,6 +1,7 @@
 package org.nucleon.ovn.reconcile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,16 +27,21 @@ import org.nucleon.ovn.truth.RouterFacts;
 
 /// The cloud's hosts at one moment: for the units of one plan, all of which see each other's gateways.
 final class Hosts implements Surroundings {
+  private static final String FLOODS_REPORTS = "6.3.0";
+
   private final Northbound.View view;
   private final Southbound southbound;
   private final boolean leastLoaded;
+  private final boolean wantsFloodedReports;
   private final Map<String, Placement> placed = new HashMap<>();
   private final Map<String, GatewayPlaces> gateways = new HashMap<>();
   private Optional<GatewayScheduler> scheduler = Optional.empty();
   private Optional<List<Chassis>> chassis = Optional.empty();
 
-  Hosts(Northbound.View view, Southbound southbound, boolean leastLoaded) {
+  /// @param schema the version of the Northbound database's schema
+  Hosts(Northbound.View view, Southbound southbound, boolean leastLoaded, String schema) {
     this.view = view;
+    this.wantsFloodedReports = isBefore(schema, FLOODS_REPORTS);
     this.southbound = southbound;
     this.leastLoaded = leastLoaded;
   }
@@ -124,6 +130,20 @@ final class Hosts implements Surroundings {
   @Override
   public boolean isBalanced(String subnetId, IpAddress address) {
     return view.isBalanced(subnetId, address);
+  }
+
+  @Override
+  public boolean wantsFloodedReports() {
+    return wantsFloodedReports;
+  }
+
+  /// Versions are numbers between dots.
+  static boolean isBefore(String version, String other) {
+    return Arrays.compare(numbers(version), numbers(other)) < 0;
+  }
+
+  private static int[] numbers(String version) {
+    return Arrays.stream(version.split("\\.")).filter(each -> each.matches("[0-9]+")).mapToInt(Integer::parseInt).toArray();
   }
 
   @Override

@@ -50,7 +50,8 @@ final class Planner {
 
   private Plan compare(Set<Unit> units, Northbound.View view) {
     Facts facts = engine.read(Caller.SELF, work -> Truth.read(work, units));
-    var hosts = new Hosts(view, databases.southbound(), settings.scheduler().equals("leastloaded"));
+    var hosts = new Hosts(view, databases.southbound(), settings.scheduler().equals("leastloaded"),
+        databases.northboundClient().schema(databases.patience()).version());
     return Plan.of(Set.copyOf(units), facts, view, hosts, translation, shape());
   }
 

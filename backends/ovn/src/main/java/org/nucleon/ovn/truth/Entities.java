@@ -57,7 +57,7 @@ final class Entities {
     return new PortFacts(port.id(), port.get(Standard.NAME, ""), port.get(Port.NETWORK_ID), mac, fixedIps, port.get(Standard.ADMIN_STATE_UP, true),
         port.get(Port.DEVICE_ID, ""), port.get(Port.DEVICE_OWNER, ""), port.projectId(), port.get(PortSecurityGroups.SECURITY_GROUPS, List.of()),
         port.get(PortSecurity.PORT_ENABLED, true), pairs, options, port.get(Binding.VNIC_TYPE, Binding.NORMAL),
-        Binding.isUnplugged(port) ? "" : port.get(Binding.HOST, ""), port.get(Binding.PROFILE, Map.of()), floatingIp, port.revision());
+        port.get(Binding.VIF_TYPE, Binding.UNBOUND), Binding.isUnplugged(port) ? "" : port.get(Binding.HOST, ""), port.get(Binding.PROFILE, Map.of()), floatingIp, port.revision());
   }
 
   static SecurityGroupFacts securityGroup(Entity group) {

@@ -9,12 +9,13 @@ import org.nucleon.model.value.IpPrefix;
 import org.nucleon.model.value.MacAddress;
 import org.nucleon.ovn.metadata.MetadataPort;
 
+/// @param vifType how it is plugged in: `ovs`, `vhostuser`; `unbound` for not at all
 /// @param host    where it is bound, or shall be: a chassis' host name; empty text for nowhere. A port that nobody is plugged into is
 ///                nowhere, also while it shows the host of who holds its address
 /// @param floatingIp the address of a floating IP that leads to it
 public record PortFacts(String id, String name, String networkId, MacAddress mac, List<FixedIp> fixedIps, boolean adminUp, String deviceId,
     String deviceOwner, String projectId, List<String> securityGroups, boolean portSecurity, List<AddressPair> addressPairs,
-    List<DhcpOption> dhcpOptions, String vnicType, String host, Map<String, Object> profile, Optional<String> floatingIp, long revision) {
+    List<DhcpOption> dhcpOptions, String vnicType, String vifType, String host, Map<String, Object> profile, Optional<String> floatingIp, long revision) {
 
   /// Keys of the profile: whose frames carry this port's, and the tag that they have there.
   public static final String PARENT = "parent_name";
@@ -68,7 +69,7 @@ public record PortFacts(String id, String name, String networkId, MacAddress mac
     within.put(PARENT, parentId);
     within.put(TAG, tag);
     return new PortFacts(id, name, networkId, mac, fixedIps, adminUp, deviceId, deviceOwner, projectId, securityGroups, portSecurity, addressPairs,
-        dhcpOptions, vnicType, host, within, floatingIp, revision);
+        dhcpOptions, vnicType, vifType, host, within, floatingIp, revision);
   }
 
   public List<IpAddress> addresses() {

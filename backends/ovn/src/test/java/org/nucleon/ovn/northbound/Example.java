@@ -47,6 +47,7 @@ public final class Example {
   /// By what is placed; a router's hold for those of its gateways that have none of their own.
   public Map<String, Placement> placements = new HashMap<>();
   public boolean up;
+  public boolean olderOvn;
   /// Members of load balancers, by address and subnet.
   public Set<String> balanced = Set.of();
 
@@ -90,7 +91,7 @@ public final class Example {
 
   public PortFacts port(String id, String network, String mac, String... subnetAndAddress) {
     return put(new PortFacts(id, "", network, MacAddress.parse(mac), List.of(subnetAndAddress).stream().map(Example::fixedIp).toList(), true, "vm",
-        "compute:nova", "p1", List.of(), true, List.of(), List.of(), "normal", "", Map.of(), Optional.empty(), 3));
+        "compute:nova", "p1", List.of(), true, List.of(), List.of(), "normal", "unbound", "", Map.of(), Optional.empty(), 3));
   }
 
   private static PortFacts.FixedIp fixedIp(String subnetAndAddress) {
@@ -109,7 +110,7 @@ public final class Example {
 
   public PortFacts routerPort(String id, String network, String router, String owner, String mac, String... subnetAndAddress) {
     return put(new PortFacts(id, "", network, MacAddress.parse(mac), List.of(subnetAndAddress).stream().map(Example::fixedIp).toList(), true, router,
-        owner, "", List.of(), false, List.of(), List.of(), "normal", "", Map.of(), Optional.empty(), 4));
+        owner, "", List.of(), false, List.of(), List.of(), "normal", "unbound", "", Map.of(), Optional.empty(), 4));
   }
 
   public RouterFacts router(String id, boolean snat, Route... routes) {
@@ -160,6 +161,11 @@ public final class Example {
       @Override
       public boolean isBalanced(String subnetId, IpAddress address) {
         return balanced.contains(address + "/" + subnetId);
+      }
+
+      @Override
+      public boolean wantsFloodedReports() {
+        return olderOvn;
       }
 
       @Override

@@ -97,6 +97,24 @@ class LogicalSwitchPortTest {
   }
 
   @Test
+  void a_machine_with_a_socket_of_its_own_is_not_waited_for() {
+    example.put(Variants.bound(plain, "hv1", "normal", "vhostuser", Map.of("migrating_to", "hv2")));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("options:requested-chassis=hv1,hv2\n").doesNotContain("activation-strategy");
+  }
+
+  @Test
+  void an_older_ovn_is_told_to_let_machines_hear_who_wants_which_multicast() {
+    assertThat(example.show(Unit.port(port), Tables.PORT)).doesNotContain("mcast_flood_reports");
+
+    example.olderOvn = true;
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("options:mcast_flood_reports=true\n");
+    example.router(id('e'), true);
+    example.routerPort(port, network, id('e'), "network:router_interface", "fa:16:3e:00:01:01", subnet + " 10.1.0.1");
+    assertThat(example.show(Unit.port(port), Tables.PORT)).doesNotContain("mcast_flood_reports");
+  }
+
+  @Test
   void a_port_inside_another_names_its_parent_and_tag() {
     example.put(Variants.bound(plain, "", "normal", Map.of("parent_name", id('e'), "tag", 7L)));
 

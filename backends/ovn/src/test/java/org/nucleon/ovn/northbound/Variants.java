@@ -12,26 +12,30 @@ final class Variants {
 
   static PortFacts with(PortFacts p, List<PortFacts.DhcpOption> options) {
     return new PortFacts(p.id(), p.name(), p.networkId(), p.mac(), p.fixedIps(), p.adminUp(), p.deviceId(), p.deviceOwner(), p.projectId(),
-        p.securityGroups(), p.portSecurity(), p.addressPairs(), options, p.vnicType(), p.host(), p.profile(), p.floatingIp(), p.revision());
+        p.securityGroups(), p.portSecurity(), p.addressPairs(), options, p.vnicType(), p.vifType(), p.host(), p.profile(), p.floatingIp(), p.revision());
   }
 
   static PortFacts inGroups(PortFacts p, String... groups) {
     return new PortFacts(p.id(), p.name(), p.networkId(), p.mac(), p.fixedIps(), p.adminUp(), p.deviceId(), p.deviceOwner(), p.projectId(),
-        List.of(groups), p.portSecurity(), p.addressPairs(), p.dhcpOptions(), p.vnicType(), p.host(), p.profile(), p.floatingIp(), p.revision());
+        List.of(groups), p.portSecurity(), p.addressPairs(), p.dhcpOptions(), p.vnicType(), p.vifType(), p.host(), p.profile(), p.floatingIp(), p.revision());
   }
 
   static PortFacts unsecured(PortFacts p) {
     return new PortFacts(p.id(), p.name(), p.networkId(), p.mac(), p.fixedIps(), p.adminUp(), p.deviceId(), p.deviceOwner(), p.projectId(),
-        p.securityGroups(), false, p.addressPairs(), p.dhcpOptions(), p.vnicType(), p.host(), p.profile(), p.floatingIp(), p.revision());
+        p.securityGroups(), false, p.addressPairs(), p.dhcpOptions(), p.vnicType(), p.vifType(), p.host(), p.profile(), p.floatingIp(), p.revision());
   }
 
   static PortFacts withPairs(PortFacts p, PortFacts.AddressPair... pairs) {
     return new PortFacts(p.id(), p.name(), p.networkId(), p.mac(), p.fixedIps(), p.adminUp(), p.deviceId(), p.deviceOwner(), p.projectId(),
-        p.securityGroups(), p.portSecurity(), List.of(pairs), p.dhcpOptions(), p.vnicType(), p.host(), p.profile(), p.floatingIp(), p.revision());
+        p.securityGroups(), p.portSecurity(), List.of(pairs), p.dhcpOptions(), p.vnicType(), p.vifType(), p.host(), p.profile(), p.floatingIp(), p.revision());
   }
 
   static PortFacts bound(PortFacts p, String host, String vnicType, Map<String, Object> profile) {
+    return bound(p, host, vnicType, "ovs", profile);
+  }
+
+  static PortFacts bound(PortFacts p, String host, String vnicType, String vifType, Map<String, Object> profile) {
     return new PortFacts(p.id(), p.name(), p.networkId(), p.mac(), p.fixedIps(), p.adminUp(), p.deviceId(), p.deviceOwner(), p.projectId(),
-        p.securityGroups(), p.portSecurity(), p.addressPairs(), p.dhcpOptions(), vnicType, host, profile, Optional.empty(), p.revision());
+        p.securityGroups(), p.portSecurity(), p.addressPairs(), p.dhcpOptions(), vnicType, vifType, host, profile, Optional.empty(), p.revision());
   }
 }

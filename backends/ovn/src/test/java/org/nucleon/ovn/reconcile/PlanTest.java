@@ -260,7 +260,7 @@ class PlanTest {
     var port = example.facts.ports().get(id);
     var external = new PortFacts(port.id(), port.name(), port.networkId(), port.mac(), port.fixedIps(), port.adminUp(),
         port.deviceId(), port.deviceOwner(), port.projectId(), port.securityGroups(), port.portSecurity(), port.addressPairs(), port.dhcpOptions(),
-        "direct", "hv1", profile, port.floatingIp(), port.revision());
+        "direct", "hw_veb", "hv1", profile, port.floatingIp(), port.revision());
     example.put(external);
     example.facts.withExternal().clear();
     if (external.isExternal()) {
@@ -377,7 +377,7 @@ class PlanTest {
     var port = example.facts.ports().get(id('c'));
     example.put(new PortFacts(port.id(), port.name(), port.networkId(), port.mac(), port.fixedIps(), port.adminUp(),
         port.deviceId(), port.deviceOwner(), port.projectId(), port.securityGroups(), port.portSecurity(), port.addressPairs(), port.dhcpOptions(),
-        port.vnicType(), port.host(), port.profile(), port.floatingIp(), 99));
+        port.vnicType(), port.vifType(), port.host(), port.profile(), port.floatingIp(), 99));
 
     assertThat(plan(everything()).edits()).isEmpty();
   }
@@ -406,7 +406,7 @@ class PlanTest {
     var port = example.port(id('c'), id('a'), "fa:16:3e:00:01:11", id('b') + " 10.1.0.11");
     example.put(new PortFacts(port.id(), port.name(), port.networkId(), port.mac(), port.fixedIps(), port.adminUp(),
         port.deviceId(), port.deviceOwner(), port.projectId(), List.of(groups), port.portSecurity(), port.addressPairs(), port.dhcpOptions(),
-        port.vnicType(), port.host(), port.profile(), port.floatingIp(), port.revision()));
+        port.vnicType(), port.vifType(), port.host(), port.profile(), port.floatingIp(), port.revision()));
   }
 
   private Set<Unit> everything() {
