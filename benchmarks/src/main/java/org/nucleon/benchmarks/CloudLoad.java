@@ -1,6 +1,7 @@
 package org.nucleon.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ import org.nucleon.testkit.Wait;
 /// The cloud: networks of twenty ports each, behind routers with a gateway, two or three networks to each router; as many security groups
 /// as routers, with rules for an application and for their own members.
 ///
-/// System properties: `ports` at the end (10,000), `jvm` options of the server that writes everything.
+/// System properties: `ports` at the end (10,000), `jvm` options of the server that writes everything, `cloud`, a directory that keeps the
+/// cloud: when there is one in it, only everything is written.
 public final class CloudLoad {
 
   private static final int PORTS = Integer.getInteger("ports", 10_000);
@@ -61,7 +63,13 @@ public final class CloudLoad {
   }
 
   private void run() throws Exception {
-    var directory = Nucleon.directory();
+    var kept = Optional.ofNullable(System.getProperty("cloud")).map(Path::of);
+    if (kept.filter(Files::exists).isPresent()) {
+      fromNothing(kept.get());
+      return;
+    }
+    var directory = kept.orElseGet(Nucleon::directory);
+    Files.createDirectories(directory);
     try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND); var client = client(northbound);
         var replica = client.replicate(Monitor.of().table(PORT_TABLE, "name").table(GLOBAL, "external_ids"));
         var nucleon = Nucleon.start(directory, "", settings(northbound)); var connection = new HttpConnection(nucleon.port())) {

@@ -60,6 +60,15 @@ final class Backlog {
     return taken;
   }
 
+  /// The next of a comparison of everything, as long as there is nothing else to look at.
+  synchronized Set<Unit> takeCompared(int max) {
+    var taken = new LinkedHashSet<Unit>();
+    if (changed.isEmpty()) {
+      move(all, taken, max);
+    }
+    return taken;
+  }
+
   private Set<Unit> takeNow(int max) {
     var taken = new LinkedHashSet<Unit>();
     move(changed, taken, max);

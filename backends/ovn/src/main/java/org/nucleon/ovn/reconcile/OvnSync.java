@@ -14,7 +14,6 @@ import org.nucleon.ovsdb.OvsdbException;
 
 /// Compares OVN with the Networking API as a whole, for an operator who asks.
 public final class OvnSync implements Syncable {
-  private static final int UNITS_AT_ONCE = 200;
   private static final Duration SOUTHBOUND_PATIENCE = Duration.ofSeconds(5);
 
   private final OvnDatabases databases;
@@ -68,7 +67,7 @@ public final class OvnSync implements Syncable {
         new OwnWrites(InstantSource.system()), new Neighbours(databases));
     writer.compareEverything();
     while (!backlog.isIdle()) {
-      writer.write(backlog.take(UNITS_AT_ONCE, Duration.ZERO));
+      writer.write(backlog.take(Writer.UNITS_AT_ONCE, Duration.ZERO));
     }
   }
 
@@ -87,8 +86,8 @@ public final class OvnSync implements Syncable {
 
   private static List<List<Unit>> chunks(List<Unit> units) {
     var chunks = new ArrayList<List<Unit>>();
-    for (int from = 0; from < units.size(); from += UNITS_AT_ONCE) {
-      chunks.add(units.subList(from, Math.min(units.size(), from + UNITS_AT_ONCE)));
+    for (int from = 0; from < units.size(); from += Writer.UNITS_AT_ONCE) {
+      chunks.add(units.subList(from, Math.min(units.size(), from + Writer.UNITS_AT_ONCE)));
     }
     return chunks;
   }

@@ -32,8 +32,6 @@ import org.nucleon.store.StoreException;
 /// Of several servers the one with the lease writes.
 public final class Reconciler implements BackgroundTask {
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
-  /// Units in one transaction. More gain little, and make a failure's search longer.
-  private static final int UNITS_AT_ONCE = 100;
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration AWAIT = Duration.ofSeconds(2);
   private static final Duration END_PATIENCE = Duration.ofSeconds(5);
@@ -284,7 +282,7 @@ public final class Reconciler implements BackgroundTask {
           writer.compareEverything();
           next = Instant.MAX;
         }
-        Set<Unit> units = backlog.take(UNITS_AT_ONCE, LOOK_EVERY);
+        Set<Unit> units = backlog.take(Writer.UNITS_AT_ONCE, LOOK_EVERY);
         if (!units.isEmpty()) {
           writeOrPutBack(writer, units);
         }
@@ -306,8 +304,7 @@ public final class Reconciler implements BackgroundTask {
     private void writeOrPutBack(Writer writer, Set<Unit> units) {
       boolean done = false;
       try {
-        writer.write(units);
-        statuses.look(units);
+        statuses.look(writer.write(units));
         done = true;
       } catch (ChangesMissed e) {
         LOG.log(Level.INFO, "{0}", e.getMessage());

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nucleon.engine.Caller;
 import org.nucleon.engine.Engine;
 import org.nucleon.engine.Values;
@@ -88,10 +89,13 @@ public final class StatusKeeper {
         var units = take();
         awaitDatabases();
         try {
-          engine.write(Caller.SELF, work -> {
-            write(work, units);
-            return null;
-          });
+          var differing = engine.read(Caller.SELF, work -> differing(work, units));
+          if (!differing.isEmpty()) {
+            engine.write(Caller.SELF, work -> {
+              write(work, differing);
+              return null;
+            });
+          }
           trunks.look(units);
           destinations.ask();
         } catch (StoreException | OvsdbException e) {
@@ -145,6 +149,18 @@ public final class StatusKeeper {
     return taken;
   }
 
+  /// Most are looked at in vain: writers need not wait for that.
+  private Set<Unit> differing(Work work, Set<Unit> units) {
+    var ports = entities(work, "port", units, Unit.Kind.PORT).stream().filter(this::differs).map(port -> Unit.port(port.id()));
+    var floatingIps = entities(work, "floatingip", units, Unit.Kind.FLOATING_IP).stream()
+        .filter(floatingIp -> !floatingIp.get(Standard.STATUS, "").equals(statusOfFloatingIp(floatingIp.id()))).map(each -> Unit.floatingIp(each.id()));
+    return Stream.concat(ports, floatingIps).collect(Collectors.toSet());
+  }
+
+  private String statusOfFloatingIp(String id) {
+    return databases.northbound().view().hasFloatingIp(id) ? "ACTIVE" : "DOWN";
+  }
+
   private void write(Work work, Set<Unit> units) {
     var ports = entities(work, "port", units, Unit.Kind.PORT);
     destinations.keepOnly(units, ports);
@@ -160,7 +176,7 @@ public final class StatusKeeper {
       }
     }
     for (var floatingIp : entities(work, "floatingip", units, Unit.Kind.FLOATING_IP)) {
-      var status = databases.northbound().view().hasFloatingIp(floatingIp.id()) ? "ACTIVE" : "DOWN";
+      var status = statusOfFloatingIp(floatingIp.id());
       if (!floatingIp.get(Standard.STATUS, "").equals(status)) {
         work.update(work.lock("floatingip", floatingIp.id()), Values.of(Standard.STATUS, status));
       }
