@@ -58,6 +58,16 @@ public record StandInHosts(String sbRemote) {
     return List.of(Condition.equal("name", Value.of(name)));
   }
 
+  /// The whole is at a state. A host's controller has just reached it, and its metadata agent one that may be older.
+  void reach(String name, long state, String metadataAgent, long metadataState) {
+    southbound(transaction -> {
+      transaction.delete("SB_Global", List.of());
+      transaction.insert("SB_Global", Map.of("nb_cfg", Value.of(state)));
+      transaction.update("Chassis_Private", named(name), Map.of("nb_cfg", Value.of(state), "nb_cfg_timestamp", Value.of(System.currentTimeMillis()),
+          "external_ids", Value.ofStrings(Map.of("neutron:ovn-metadata-id", metadataAgent, "neutron:ovn-metadata-sb-cfg", Long.toString(metadataState)))));
+    });
+  }
+
   /// A host takes a port up.
   public void plug(String port, String host) {
     reading(replica -> {

@@ -35,7 +35,11 @@ public final class OvnAgents implements AgentSource {
   private final OvnDatabases databases;
   /// When each agent was first asked about: OVN does not note when hosts came.
   private final Map<String, Instant> firstSeen = new ConcurrentHashMap<>();
+  /// When metadata agents were last seen to catch up: the time that a host notes is its controller's.
+  private final Map<String, Sign> signs = new ConcurrentHashMap<>();
   private final AtomicLong lastCheck = new AtomicLong(System.nanoTime() - Duration.ofDays(1).toNanos());
+
+  private record Sign(long reached, Instant at) {}
 
   public OvnAgents(OvnDatabases databases) {
     this.databases = databases;
@@ -62,8 +66,8 @@ public final class OvnAgents implements AgentSource {
   private Optional<Agent> metadata(Row row, Map<String, Chassis> all, Instant now) {
     var chassis = Optional.ofNullable(all.get(row.string("name")));
     return row.entry("external_ids", "neutron:ovn-metadata-id").filter(_ -> chassis.isPresent()).map(id -> {
-      var heartbeat = Liveness.heartbeat(row);
       long reached = row.entry("external_ids", "neutron:ovn-metadata-sb-cfg").filter(text -> text.matches("\\d{1,18}")).map(Long::parseLong).orElse(0L);
+      var heartbeat = signs.merge(id, new Sign(reached, now), (known, seen) -> known.reached == seen.reached ? known : seen).at;
       boolean alive = Liveness.isAlive(reached, current(), heartbeat, now, downTime());
       return new Agent(id, "OVN Metadata agent", "neutron-ovn-metadata-agent", chassis.get().hostname(), "", List.of(), Set.of(), true, alive,
           firstSeen(id, now), firstSeen(id, now), heartbeat, row.entry("external_ids", "neutron:description-metadata").orElse(""), configurations(chassis.get()),

@@ -1,0 +1,79 @@
+package org.nucleon.ovn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.nucleon.networking.Cloud;
+import org.nucleon.testkit.OvnSandbox;
+import org.nucleon.testkit.OvsdbServer;
+import org.nucleon.testkit.Wait;
+
+/// Hosts stop to give signs of life, and give them again.
+class LivenessTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String METADATA_AGENT = UUID.randomUUID().toString();
+
+  @Test
+  void a_host_that_crashed_is_dead_takes_no_ports_and_lives_when_it_comes_back() {
+    try (var sandbox = OvnSandbox.up(1, 1); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "agent_down_time=4")) {
+      var admin = ovn.cloud.admin();
+      var network = admin.network();
+      admin.subnet(network, "10.1.0.0/24");
+      awaitAlive(admin, "hv1", true);
+      awaitAlive(admin, "gw1", true);
+      assertThat(admin.port(network, "binding:host_id", "hv1").get("binding:vif_type")).isEqualTo("ovs");
+
+      sandbox.stop("hv1");
+
+      awaitAlive(admin, "hv1", false);
+      awaitAlive(admin, "gw1", true);
+      var port = admin.port(network, "binding:host_id", "hv1");
+      assertThat(port.get("binding:vif_type")).isEqualTo("binding_failed");
+      assertThat(admin.list("agent", "alive", "false").all("host")).contains("hv1");
+
+      sandbox.start("hv1");
+
+      awaitAlive(admin, "hv1", true);
+      Wait.until("the port to be bound", SOON, () -> admin.update("port", port.id(), "binding:host_id", "hv1").get("binding:vif_type").equals("ovs"));
+    }
+  }
+
+  private static void awaitAlive(Cloud.User admin, String host, boolean alive) {
+    Wait.until("%s to be %s".formatted(host, alive ? "alive" : "dead"), SOON, () -> admin.list("agent", "host", host, "binary", "ovn-controller").all("alive")
+        .equals(List.of(alive)));
+  }
+
+  /// The two share the row in which their host gives signs of life.
+  @Test
+  void a_metadata_agent_may_be_dead_where_the_controller_lives() {
+    try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND); var southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
+        var ovn = OvnCloud.on(northbound, southbound, "agent_down_time=2")) {
+      var admin = ovn.cloud.admin();
+      var hosts = new StandInHosts(southbound.remote());
+      ovn.chassis("hv1", false);
+      hosts.reach("hv1", 1, METADATA_AGENT, 1);
+      awaitAgents(admin, true, true);
+
+      Wait.until("the metadata agent to be dead", SOON, () -> {
+        hosts.reach("hv1", 5, METADATA_AGENT, 1);
+        return alive(admin, "OVN Metadata agent").equals(List.of(false));
+      });
+      assertThat(alive(admin, "OVN Controller agent")).containsExactly(true);
+
+      hosts.reach("hv1", 5, METADATA_AGENT, 5);
+      awaitAgents(admin, true, true);
+    }
+  }
+
+  private static List<Object> alive(Cloud.User admin, String type) {
+    return admin.list("agent", "agent_type", type).all("alive");
+  }
+
+  private static void awaitAgents(Cloud.User admin, boolean controller, boolean metadata) {
+    Wait.until("signs of life", SOON, () -> alive(admin, "OVN Controller agent").equals(List.of(controller))
+        && alive(admin, "OVN Metadata agent").equals(List.of(metadata)));
+  }
+}
