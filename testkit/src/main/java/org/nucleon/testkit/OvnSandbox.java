@@ -35,6 +35,7 @@ public final class OvnSandbox implements AutoCloseable {
   private final Map<String, String> environment;
   private final List<Integer> nbPorts;
   private final int sbPort;
+  private final int vtepPort = FreePorts.next();
 
   private OvnSandbox(Path directory, int nbMembers) {
     this.directory = directory;
@@ -46,7 +47,8 @@ public final class OvnSandbox implements AutoCloseable {
         "OVN_LAB_DIR", labDirectory().toString(),
         "OVN_LAB_ID", id(ProcessHandle.current().pid(), COUNT.incrementAndGet()),
         "OVN_LAB_NB_PORT", Integer.toString(base),
-        "OVN_LAB_SB_PORT", Integer.toString(sbPort));
+        "OVN_LAB_SB_PORT", Integer.toString(sbPort),
+        "OVN_LAB_VTEP_PORT", Integer.toString(vtepPort));
   }
 
   /// Starts a network of `hv1`…`hvN` and `gw1`…`gwN`. Takes one to three seconds.
@@ -56,6 +58,16 @@ public final class OvnSandbox implements AutoCloseable {
 
   /// As [#up(int, int)], with a Northbound database that is a RAFT cluster of `nb1`…`nbN`.
   public static OvnSandbox up(int hosts, int gateways, int nbMembers) {
+    return up(hosts, gateways, nbMembers, 0);
+  }
+
+  /// As [#up(int, int)], with a hardware VTEP switch, `vtep1`, between OVN and machines outside.
+  public static OvnSandbox withVtep(int hosts, int gateways) {
+    Needs.programs("vtep-ctl", "ovn-controller-vtep");
+    return up(hosts, gateways, 1, 1);
+  }
+
+  private static OvnSandbox up(int hosts, int gateways, int nbMembers, int vteps) {
     Needs.root();
     Needs.programs("ip", "ethtool", "ping", "udhcpc", "dhclient", "nc", "ovsdb-server", "ovs-vswitchd", "ovn-northd", "ovn-controller",
         "ovn-nbctl");
@@ -63,7 +75,7 @@ public final class OvnSandbox implements AutoCloseable {
     sandbox.prepare();
     try {
       sandbox.lab(UP_PATIENCE, "up", "--hosts", Integer.toString(hosts), "--gateways", Integer.toString(gateways),
-          "--nb-cluster", Integer.toString(nbMembers));
+          "--nb-cluster", Integer.toString(nbMembers), "--vteps", Integer.toString(vteps));
     } catch (RuntimeException e) {
       sandbox.close();
       throw e;
@@ -91,6 +103,17 @@ public final class OvnSandbox implements AutoCloseable {
   /// A machine on the provider network, outside OVN.
   public void external(String name, Nic nic) {
     lab(VERB_PATIENCE, Stream.concat(Stream.of("external", name), nic.options().stream()));
+  }
+
+  /// A machine on a new port of the VTEP switch.
+  public void physical(String name, String port, Nic nic) {
+    lab(VERB_PATIENCE, Stream.concat(Stream.of("physical", name, "vtep1", port), nic.options().stream()));
+  }
+
+  /// Puts a port of the VTEP switch into one of its networks, as the operator of that switch does.
+  public void bridge(String port, String network) {
+    Command.of("vtep-ctl", "--timeout=30", "--db=tcp:127.0.0.1:" + vtepPort, "--may-exist", "add-ls", network, "--", "bind-ls", "vtep1", port, "0",
+        network).within(VERB_PATIENCE).run().output();
   }
 
   /// Replugs a VM on another host, as live migration does at its end.

@@ -288,6 +288,24 @@ class RealPacketsTest {
   }
 
   @Test
+  void without_port_security_a_machine_has_any_address() {
+    var loose = admin.port(red, "name", "loose", "binding:host_id", "hv2", "device_owner", "compute:nova", "device_id", "loose",
+        "security_groups", List.of(), "port_security_enabled", false);
+    ovn.settle();
+    sandbox.vm("hv2", "loose", loose.id(), (String) loose.get("mac_address"), Nic.none().dhcp());
+    sandbox.background("loose", "python3", "-c", VIRTUAL_ROUTER, "fa:16:3e:99:99:99", "10.1.0.220");
+
+    assertThat(sandbox.pings("web", "10.1.0.220")).as("an address that nobody gave it").isTrue();
+
+    admin.update("port", loose.id(), "port_security_enabled", true);
+    ovn.settle();
+    sandbox.sync();
+    assertThat(sandbox.isSilent("web", "10.1.0.220")).as("with port security").isTrue();
+    sandbox.unplug("loose");
+    admin.delete("port", loose.id()).ok();
+  }
+
+  @Test
   void the_gateways_port_shows_the_chassis_it_lives_on() {
     var gateway = admin.list("port", "device_owner", "network:router_gateway").id();
 
