@@ -12,7 +12,7 @@ import org.nucleon.testkit.Wait;
 
 class MetricsTest extends LibraryTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void requests_are_counted_by_method_route_and_status() {

@@ -44,7 +44,7 @@ class OvsdbServerTest {
       cluster.restart(first);
 
       assertThat(second).isNotEqualTo(first);
-      Wait.until("the old leader to catch up", Duration.ofSeconds(10),
+      Wait.until("the old leader to catch up", Duration.ofSeconds(60),
           () -> nbctl(cluster.remote(first), "--no-leader-only", "show").out().contains("green"));
     }
   }
