@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.nucleon.engine.Caller;
 import org.nucleon.engine.Engine;
 import org.nucleon.ovn.northbound.Northbound;
@@ -16,7 +18,8 @@ import org.nucleon.store.Store;
 /// Which units a change touches depends on how things were connected before it, and only OVN's rows remember that. So a change has
 /// to be looked at while these rows still are as before it. A writer that read of a port's end, for whatever reason it looked, would
 /// take the port's row away and with it what leads to the rows that told the port's name. Hence the rule: whoever has read a snapshot
-/// asks, before writing, what was committed up to then, and nobody looks at the rows in between.
+/// asks, before writing, what was committed up to then, and nobody looks at the rows in between. Some of what he hears then may have
+/// happened after his snapshot, so that the rows he is about to write are what it changes: it is looked at once more when they stand.
 final class ChangeFeed {
   private final ReentrantLock turn = new ReentrantLock();
   private final Supplier<List<Change>> committed;
@@ -25,6 +28,8 @@ final class ChangeFeed {
   private final Backlog backlog;
   private final Runnable missed;
   private final AtomicBoolean told = new AtomicBoolean();
+  /// What was heard between a snapshot and the writing. Guarded by `turn`.
+  private List<Change> inBetween = List.of();
 
   private ChangeFeed(Supplier<List<Change>> committed, Engine engine, Northbound northbound, Backlog backlog, Runnable missed) {
     this.committed = committed;
@@ -54,14 +59,27 @@ final class ChangeFeed {
     }
   }
 
-  /// Everything that was committed before this call is on the backlog after it.
+  /// Everything that was committed before this call is on the backlog after it. Not for one who has read a snapshot and not yet written.
   ///
   /// @throws org.nucleon.store.StoreException when the service's database is away, or its log has gaps
   void catchUp() {
+    hear(_ -> List.of());
+  }
+
+  /// The same for one who is about to write what follows from a snapshot.
+  void catchUpBeforeWriting() {
+    hear(heard -> heard);
+  }
+
+  /// @param again what is to be looked at once more, of what is heard
+  private void hear(UnaryOperator<List<Change>> again) {
     inTurn(() -> {
       boolean done = false;
       try {
-        tell(committed.get());
+        var heard = committed.get();
+        var before = inBetween;
+        inBetween = again.apply(heard);
+        tell(Stream.concat(before.stream(), heard.stream()).toList());
         done = true;
       } finally {
         if (!done) {

@@ -168,7 +168,7 @@ final class Writer {
       backlog.succeeded(plan.units());
       return;
     }
-    changes.catchUp();
+    changes.catchUpBeforeWriting();
     var transaction = fence.transaction();
     EditWriter.write(plan.edits(), transaction);
     own.expect(plan.edits());

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.nucleon.ovn.OvnCloud;
 import org.nucleon.ovn.OvnDatabases;
 import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.ovn.truth.Unit;
+import org.nucleon.store.Change;
+import org.nucleon.store.Store;
 import org.nucleon.testkit.OvsdbServer;
 
 /// A writer that looks at something for another reason must not make later news of it worthless.
@@ -29,6 +33,9 @@ class ChangeFeedTest {
       .formatted(northbound.remote(), southbound.remote()), OvnOptions.ALL));
   private final Backlog backlog = new Backlog(InstantSource.system(), Duration.ofSeconds(1));
   private final AtomicBoolean missed = new AtomicBoolean();
+  /// What somebody does just when the log is read.
+  private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> { });
+  private ChangeFeed feed;
   private Writer writer;
 
   @BeforeEach
@@ -36,7 +43,24 @@ class ChangeFeedTest {
     ovn.stop();
     databases.northbound().replica().awaitCurrent(OvnCloud.SOON);
     databases.southbound().replica().awaitCurrent(OvnCloud.SOON);
-    var feed = ChangeFeed.of(ovn.cloud.engine().store().changes(), ovn.cloud.engine(), databases.northbound(), backlog, () -> missed.set(true));
+    var changes = ovn.cloud.engine().store().changes();
+    feed = ChangeFeed.of(new Store.ChangeCursor() {
+      @Override
+      public List<Change> next(Duration patience) throws InterruptedException {
+        return changes.next(patience);
+      }
+
+      @Override
+      public void await(Duration patience) throws InterruptedException {
+        changes.await(patience);
+      }
+
+      @Override
+      public List<Change> committed() {
+        meanwhile.getAndSet(() -> { }).run();
+        return changes.committed();
+      }
+    }, ovn.cloud.engine(), databases.northbound(), backlog, () -> missed.set(true));
     writer = new Writer(new Planner(ovn.cloud.engine(), databases), databases.northbound(), databases.northboundClient(),
         Fence.raise(databases.northboundClient(), databases.northbound(), OvnCloud.SOON), backlog, feed, OvnCloud.SOON, new Writer.Counts(),
         new OwnWrites(InstantSource.system()), new Neighbours(databases));
@@ -62,6 +86,20 @@ class ChangeFeedTest {
 
     admin.delete("port", port.id());
     lookAt(Unit.port(port.id()));
+    writeAll();
+
+    assertThat(ovn.differences()).isEmpty();
+  }
+
+  @Test
+  void names_go_with_a_port_that_ended_when_its_rows_were_about_to_be_written() throws InterruptedException {
+    var network = admin.create("network", "name", "red");
+    admin.create("subnet", "network_id", network.id(), "ip_version", 4L, "cidr", "10.0.0.0/24");
+    var port = admin.port(network, "dns_name", "web", "device_id", "machine");
+
+    meanwhile.set(() -> admin.delete("port", port.id()));
+    writer.write(Set.of(Unit.port(port.id()), Unit.names(network.id())));
+    assertThat(databases.northbound().view().hasNames(network.id())).isTrue();
     writeAll();
 
     assertThat(ovn.differences()).isEmpty();
@@ -106,6 +144,7 @@ class ChangeFeedTest {
   }
 
   private void writeAll() throws InterruptedException {
+    feed.catchUp();
     for (Collection<Unit> next = take(); !next.isEmpty(); next = take()) {
       writer.write(Set.copyOf(next));
     }
