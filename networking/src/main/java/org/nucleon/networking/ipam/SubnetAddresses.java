@@ -1,6 +1,7 @@
 package org.nucleon.networking.ipam;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.nucleon.engine.Rules;
@@ -23,14 +24,20 @@ final class SubnetAddresses implements Rules {
     if (!Subnet.isAutoAddress(subnet)) {
       return;
     }
-    for (var port : work.list(Port.NAME, Condition.equal(Port.NETWORK_ID, subnet.get(Subnet.NETWORK_ID)))) {
-      var addresses = PortAddresses.of(work, port);
-      boolean has = port.get(Port.FIXED_IPS, List.of()).stream().anyMatch(each -> each.subnetId().equals(subnet.id()));
-      if (!has && !Owners.isRouter(addresses.owner()) && addresses.reach(subnet)) {
-        addresses.addAutomatic(subnet);
-        work.touch(Port.NAME, port.id());
-      }
-    }
+    work.list(Port.NAME, Condition.equal(Port.NETWORK_ID, subnet.get(Subnet.NETWORK_ID))).stream().filter(port -> needsAddress(work, port, subnet))
+        .sorted(Comparator.comparing(Entity::id)).forEach(port -> {
+          // Meanwhile it may have gone, which would leave an address of nobody, or have got another host.
+          work.tx().lock(port.resource(), port.id()).filter(locked -> needsAddress(work, locked, subnet)).ifPresent(locked -> {
+            PortAddresses.of(work, locked).addAutomatic(subnet);
+            work.touch(Port.NAME, locked.id());
+          });
+        });
+  }
+
+  private static boolean needsAddress(Work work, Entity port, Entity subnet) {
+    var addresses = PortAddresses.of(work, port);
+    boolean has = port.get(Port.FIXED_IPS, List.of()).stream().anyMatch(each -> each.subnetId().equals(subnet.id()));
+    return !has && !Owners.isRouter(addresses.owner()) && addresses.reach(subnet);
   }
 
   @Override

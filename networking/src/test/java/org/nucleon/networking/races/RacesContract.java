@@ -142,6 +142,23 @@ abstract class RacesContract {
   }
 
   @Test
+  void a_port_that_goes_leaves_no_address_on_a_subnet_that_comes() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      var network = blue.network();
+      var requests = new ArrayList<Callable<Answer>>();
+      for (int i = 0; i < 6; i++) {
+        String port = blue.port(network).id();
+        requests.add(() -> blue.delete("port", port));
+      }
+      requests.add(3, () -> blue.subnet(network, "2001:db8::/64", "ipv6_address_mode", "slaac", "ipv6_ra_mode", "slaac"));
+
+      assertThat(together(requests)).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
+      assertThat(cloud.store().<List<String>>read(tx -> tx.query(row -> row.string(1),
+          "SELECT port_id FROM ip_allocations WHERE port_id NOT IN (SELECT id FROM ports)"))).isEmpty();
+    }
+  }
+
+  @Test
   void of_forwardings_of_one_external_port_one_wins() throws Exception {
     var routed = new Routed();
     var floating = blue.create("floatingip", "floating_network_id", routed.outside.id());
