@@ -70,7 +70,9 @@ public final class RandomPeople {
   }
 
   private void doSomethingRarer() {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(19)) {
+      case 16 -> pool();
+      case 17, 18 -> admin.tryUpdate("port", any("port"), "binding:vnic_type", random.nextBoolean() ? "baremetal" : "normal");
       case 0, 1 -> keep("segment", admin.tryCreate("segment", "network_id", any("network"), "network_type", "vlan", "physical_network", "physnet1"));
       case 2 -> remove("segment");
       case 3, 4 -> nova.within(any("port")).tryCreate("binding", "host", host());
@@ -90,6 +92,15 @@ public final class RandomPeople {
       default -> admin.tryUpdate("port", any("port"), "extra_dhcp_opts", List.of(Map.of("opt_name", "mtu", "opt_value", Integer.toString(1200 + count % 100))),
           "mac_address", "fa:16:3e:%02x:%02x:%02x".formatted(count / 256 % 256, count % 256, random.nextInt(256)));
     }
+  }
+
+  /// Cuts a subnet from a pool, and puts some pool into a scope or takes it out.
+  private void pool() {
+    keep("address_scope", admin.tryCreate("address_scope", "name", "a" + count, "ip_version", 4L));
+    keep("subnetpool", admin.tryCreate("subnetpool", "name", "p" + count, "prefixes", List.of("10.100.%d.0/24".formatted(count % 256)),
+        "default_prefixlen", 28L));
+    keep("subnet", admin.tryCreate("subnet", "network_id", any("network"), "ip_version", 4L, "subnetpool_id", any("subnetpool")));
+    admin.tryUpdate("subnetpool", any("subnetpool"), "address_scope_id", random.nextInt(3) == 0 ? null : any("address_scope"));
   }
 
   private String host() {
