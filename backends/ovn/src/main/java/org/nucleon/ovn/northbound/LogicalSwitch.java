@@ -80,7 +80,7 @@ final class LogicalSwitch {
         .cell("type", Cell.of("localnet"))
         .cell("addresses", Cell.of("unknown"))
         .cell("tag_request", segment.segmentation().isPresent() ? Cell.of(segment.segmentation().getAsInt()) : Cell.none())
-        .cell("options", Cell.entries(options, "ethtype"))
+        .cell("options", Cell.entries(options, "ethtype", "requested-chassis")) // it is at every chassis that has the wire
         .cell("external_ids", Cell.entries(Annotations.of("neutron:provnet-physical-network", physicalNetwork).map()))
         .under(Names.switchKey(network.id()), "ports");
   }
