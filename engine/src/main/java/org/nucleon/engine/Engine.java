@@ -152,8 +152,9 @@ public final class Engine {
       var drafts = given.stream().map(values -> draft(work, resource, parent, values)).toList();
       registry.rules(resource.name()).forEach(rules -> rules.creatingTogether(work, drafts));
       var entities = drafts.stream().map(work::insert).toList();
-      Quotas.countWithin(work, entities);
-      return reading.page(work, resource, reread(work, entities));
+      var page = reading.page(work, resource, reread(work, entities));
+      Quotas.countWithin(work, entities); // last: all creations of the project wait for each other from here to the end of the commit
+      return page;
     });
   }
 

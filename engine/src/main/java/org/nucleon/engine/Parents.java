@@ -42,6 +42,11 @@ final class Parents {
     return known.get(id);
   }
 
+  /// One that was asked for before, if it is there.
+  Optional<Entity> known(String kind, String id) {
+    return known.getOrDefault(id, Optional.empty()).filter(found -> found.resource().name().equals(kind));
+  }
+
   private void read(String kind, Attribute<?> reference, String id) {
     var ids = new LinkedHashSet<String>();
     ids.add(id);

@@ -1,6 +1,7 @@
 package org.nucleon.engine;
 
 import java.util.ArrayList;
+import org.nucleon.model.Entity;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Standard;
 import org.nucleon.store.Condition;
@@ -9,6 +10,11 @@ import org.nucleon.store.Condition;
 final class Sight {
 
   private Sight() {}
+
+  /// Whether a caller sees a row for reasons that the row itself tells; there may be others.
+  static boolean isSure(Entity row, Caller caller) {
+    return caller.seesAll() || row.resource().isOwned() && row.projectId().equals(caller.projectId());
+  }
 
   static Condition of(Registry registry, Resource resource, Caller caller) {
     if (caller.seesAll() || !resource.isOwned()) {

@@ -3,6 +3,7 @@ package org.nucleon.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Model;
@@ -45,6 +46,17 @@ public interface Work {
   ///
   /// @throws org.nucleon.model.fault.NotFound with the resource's own type
   Entity getVisible(String resource, String id);
+
+  /// An object that the caller may see and that this transaction leaves as it is: for what several rules look up, each on its own, and
+  /// policy has looked at before them. It is read once, so it may be older than what a lock since taken holds.
+  ///
+  /// @throws org.nucleon.model.fault.NotFound with the resource's own type
+  Entity glance(String resource, String id);
+
+  /// What is worked out once in a transaction, for all who ask with an equal key.
+  ///
+  /// @param key of a type that nobody else uses for this
+  <T> T once(Object key, Supplier<T> work);
 
   /// A row, held against change by others until the transaction ends.
   ///

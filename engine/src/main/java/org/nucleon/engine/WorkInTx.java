@@ -1,6 +1,7 @@
 package org.nucleon.engine;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
@@ -31,6 +33,9 @@ final class WorkInTx implements Work {
   private final Instant now;
   private final Set<String> touched;
   private final Parents parents;
+  private final Map<Object, Object> made = new HashMap<>();
+
+  private record Glance(String resource, String id) {}
 
   WorkInTx(Registry registry, Tx tx, Caller caller, Instant now) {
     this(registry, tx, caller, now, new HashSet<>());
@@ -125,6 +130,21 @@ final class WorkInTx implements Work {
   @Override
   public Entity getVisible(String resource, String id) {
     return findVisible(resource, id).orElseThrow(() -> Words.notFound(resource(resource), id));
+  }
+
+  @Override
+  public Entity glance(String resource, String id) {
+    return once(new Glance(resource, id), () -> parents.known(resource, id).filter(found -> Sight.isSure(found, caller))
+        .orElseGet(() -> getVisible(resource, id)));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> T once(Object key, Supplier<T> work) {
+    if (!made.containsKey(key)) { // not computeIfAbsent: the work may ask for other things
+      made.put(key, work.get());
+    }
+    return (T) made.get(key);
   }
 
   @Override

@@ -28,7 +28,7 @@ final class PortRules implements Rules {
 
   @Override
   public void creating(Work work, Draft port) {
-    var network = work.getVisible(Network.NAME, port.get(Port.NETWORK_ID));
+    var network = work.glance(Network.NAME, port.get(Port.NETWORK_ID));
     String owner = port.get(Port.DEVICE_OWNER);
     port.set(Standard.STATUS, owner.equals(FLOATING_IP_OWNER) ? NOT_APPLICABLE : Port.DOWN);
     port.set(Port.MAC_ADDRESS, mac(work, port));

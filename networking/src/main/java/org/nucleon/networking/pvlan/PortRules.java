@@ -5,6 +5,7 @@ import org.nucleon.engine.Rules;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Given;
+import org.nucleon.networking.network.Network;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.PortSecurity;
 
@@ -15,7 +16,7 @@ final class PortRules implements Rules {
 
   @Override
   public void creating(Work work, Draft port) {
-    settle(Lan.of(work, port.get(Port.NETWORK_ID)), port);
+    settle(Lan.of(work.glance(Network.NAME, port.get(Port.NETWORK_ID))), port);
   }
 
   @Override
@@ -26,8 +27,12 @@ final class PortRules implements Rules {
     }
   }
 
-  /// What each new port needs to know of its network, and no more.
+  /// What a port needs to know of its network, and no more.
   private record Lan(boolean isPrivate, boolean secured) {
+
+    static Lan of(Entity network) {
+      return new Lan(network.isTrue(PrivateVlan.ENABLED), network.isTrue(PortSecurity.NETWORK_ENABLED));
+    }
 
     static Lan of(Work work, String networkId) {
       return work.tx().query(row -> new Lan(!row.isNull(1) && row.bool(1), row.bool(2)), "SELECT pvlan, port_security_enabled FROM networks WHERE id = ?",

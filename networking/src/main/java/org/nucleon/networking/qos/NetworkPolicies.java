@@ -21,10 +21,17 @@ record NetworkPolicies(Attribute<String> network) implements Computation<String>
   @Override
   public Map<String, String> of(Work work, List<Entity> entities) {
     var ids = entities.stream().flatMap(entity -> entity.find(network).stream()).distinct().toList();
-    var policies = work.tx().list(Select.from(work.resource(Network.NAME)).only(List.of(QosPolicy.BOUND)).where(Condition.in(Standard.ID, ids))
-        .where(Condition.not(Condition.isNull(QosPolicy.BOUND)))).stream().collect(Collectors.toMap(Entity::id, found -> found.get(QosPolicy.BOUND)));
+    var policies = work.once(new Asked(ids), () -> bound(work, ids));
     var answer = new HashMap<String, String>();
     entities.forEach(entity -> entity.find(network).filter(policies::containsKey).ifPresent(id -> answer.put(entity.id(), policies.get(id))));
     return answer;
+  }
+
+  /// Two attributes of a port are worked out from it.
+  private record Asked(List<String> networkIds) {}
+
+  private static Map<String, String> bound(Work work, List<String> ids) {
+    return work.tx().list(Select.from(work.resource(Network.NAME)).only(List.of(QosPolicy.BOUND)).where(Condition.in(Standard.ID, ids))
+        .where(Condition.not(Condition.isNull(QosPolicy.BOUND)))).stream().collect(Collectors.toMap(Entity::id, found -> found.get(QosPolicy.BOUND)));
   }
 }
