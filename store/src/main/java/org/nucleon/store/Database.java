@@ -3,6 +3,7 @@ package org.nucleon.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -178,6 +179,11 @@ final class Database implements Store {
       return tx.insertIfAbsent(Schema.LEASES, Map.of("name", name, "holder", holder, "ends", 0L))
           && tx.execute("UPDATE leases SET ends = %s + ? WHERE name = ? AND holder = ?".formatted(now), micros, name, holder) > 0;
     });
+  }
+
+  @Override
+  public Optional<String> leaseHolder(String name) {
+    return read(tx -> tx.query(row -> row.string(1), "SELECT holder FROM leases WHERE name = ?", name)).stream().findFirst();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.nucleon.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A database with Nucleon's tables: transactions, the change log, leases.
@@ -32,6 +33,9 @@ public interface Store extends AutoCloseable {
   ///
   /// @return whether `holder` has it now
   boolean lease(String name, String holder, Duration time);
+
+  /// Who has a lease, or had it last and did not give it back.
+  Optional<String> leaseHolder(String name);
 
   /// Gives a lease back before its time.
   void release(String name, String holder);

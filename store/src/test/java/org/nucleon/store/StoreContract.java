@@ -795,7 +795,9 @@ abstract class StoreContract extends UpgradeContract {
     assertThat(store.lease("l", "a", Duration.ofMinutes(1))).as("renewed").isTrue();
     store.release("l", "b");
     assertThat(store.lease("l", "b", Duration.ofMinutes(1))).as("not b's to give back").isFalse();
+    assertThat(store.leaseHolder("l")).contains("a");
     store.release("l", "a");
+    assertThat(store.leaseHolder("l")).isEmpty();
     assertThat(store.lease("l", "b", Duration.ofMillis(1))).isTrue();
 
     org.nucleon.testkit.Wait.until("the lease to run out", PATIENCE, () -> store.lease("l", "c", Duration.ofMinutes(1)));

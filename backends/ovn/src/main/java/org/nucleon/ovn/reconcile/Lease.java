@@ -2,7 +2,7 @@ package org.nucleon.ovn.reconcile;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.Optional;
 import org.nucleon.store.Store;
 import org.nucleon.store.StoreException;
 
@@ -14,14 +14,28 @@ public final class Lease {
   private static final Duration RENEW_EVERY = Duration.ofSeconds(4);
 
   private final Store store;
-  private final String holder = UUID.randomUUID().toString();
+  private final String holder = Holder.here().name();
 
   public Lease(Store store) {
     this.store = store;
   }
 
+  /// Takes it if nobody has it, or one who has died and gave it back in no other way.
   public boolean tryTake() {
+    return renew() || isInherited() && renew();
+  }
+
+  private boolean renew() {
     return store.lease(NAME, holder, TIME);
+  }
+
+  private boolean isInherited() {
+    Optional<Holder> dead = store.leaseHolder(NAME).map(Holder::new).filter(Holder::isDead);
+    dead.ifPresent(each -> {
+      LOG.log(Level.INFO, "The server that wrote to OVN has died; this one takes over.");
+      store.release(NAME, each.name());
+    });
+    return dead.isPresent();
   }
 
   /// Waits until this server has it.
@@ -37,7 +51,7 @@ public final class Lease {
     while (true) {
       Thread.sleep(RENEW_EVERY);
       try {
-        if (!tryTake()) {
+        if (!renew()) {
           return;
         }
         good = System.nanoTime();
