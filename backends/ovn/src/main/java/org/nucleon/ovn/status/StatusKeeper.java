@@ -151,7 +151,9 @@ public final class StatusKeeper {
 
   /// Most are looked at in vain: writers need not wait for that.
   private Set<Unit> differing(Work work, Set<Unit> units) {
-    var ports = entities(work, "port", units, Unit.Kind.PORT).stream().filter(this::differs).map(port -> Unit.port(port.id()));
+    var looked = entities(work, "port", units, Unit.Kind.PORT);
+    destinations.keepOnly(units, looked);
+    var ports = looked.stream().filter(port -> destinations.reachedBy(port).isPresent() || differs(port)).map(port -> Unit.port(port.id()));
     var floatingIps = entities(work, "floatingip", units, Unit.Kind.FLOATING_IP).stream()
         .filter(floatingIp -> !floatingIp.get(Standard.STATUS, "").equals(statusOfFloatingIp(floatingIp.id()))).map(each -> Unit.floatingIp(each.id()));
     return Stream.concat(ports, floatingIps).collect(Collectors.toSet());
@@ -162,9 +164,7 @@ public final class StatusKeeper {
   }
 
   private void write(Work work, Set<Unit> units) {
-    var ports = entities(work, "port", units, Unit.Kind.PORT);
-    destinations.keepOnly(units, ports);
-    for (var port : ports) {
+    for (var port : entities(work, "port", units, Unit.Kind.PORT)) {
       destinations.reachedBy(port).ifPresent(host -> work.contributed(Arrivals.class).forEach(who -> who.arrived(work, port, host)));
       if (differs(port)) {
         // Again, on what no one changes now.
