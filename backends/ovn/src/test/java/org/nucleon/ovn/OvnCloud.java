@@ -128,6 +128,11 @@ public final class OvnCloud implements AutoCloseable {
     Wait.until(name + " to be known", SOON, () -> cloud.admin().list("agent").all("host").contains(name));
   }
 
+  /// A host says of itself, in place of what it said before.
+  void configure(String name, Map<String, String> config) {
+    hosts.configure(name, config);
+  }
+
   /// A host goes for good.
   void withdraw(String name) {
     hosts.withdraw(name);

@@ -38,6 +38,11 @@ public record StandInHosts(String sbRemote) {
     southbound(transaction -> transaction.update("Chassis", named(name), Map.of("other_config", config(cmsOptions))));
   }
 
+  /// @param config all that it says of itself
+  public void configure(String name, Map<String, String> config) {
+    southbound(transaction -> transaction.update("Chassis", named(name), Map.of("other_config", Value.ofStrings(config))));
+  }
+
   private static Value config(String cmsOptions) {
     var config = new HashMap<>(Map.of("ovn-bridge-mappings", "physnet1:br-ex"));
     if (!cmsOptions.isEmpty()) {

@@ -125,13 +125,23 @@ public final class OvnMechanismDriver implements MechanismDriver {
     details.put("bridge_name", chassis.bridge());
     details.put("datapath_type", chassis.datapathType().isEmpty() ? "system" : chassis.datapathType());
     if (chassis.datapathType().equals("netdev") && chassis.interfaceTypes().contains("dpdkvhostuser")) {
-      var name = "vhu" + port.port().id();
+      details.put("port_filter", false); // by the host's switch alone, not by the compute service
       details.put("vhostuser_mode", "server");
       details.put("vhostuser_ovs_plug", true);
-      details.put("vhostuser_socket", databases.settings().get(OvnOptions.VHOST_SOCKET_DIR) + "/" + name.substring(0, SOCKET_NAME_MAX));
+      details.put("vhostuser_socket", socket(port));
       return new BoundPort("vhostuser", Map.copyOf(details), segment);
     }
+    if (port.vnicType().equals("virtio-forwarder")) {
+      details.put("vhostuser_mode", "client");
+      details.put("vhostuser_socket", socket(port));
+      return new BoundPort("agilio_ovs", Map.copyOf(details), segment);
+    }
     details.put("ovs_create_tap", true);
-    return new BoundPort(port.vnicType().equals("virtio-forwarder") ? "agilio_ovs" : "ovs", Map.copyOf(details), segment);
+    return new BoundPort("ovs", Map.copyOf(details), segment);
+  }
+
+  /// Where the machine and the host's switch, or its forwarder, meet.
+  private String socket(PortBinding port) {
+    return databases.settings().get(OvnOptions.VHOST_SOCKET_DIR) + "/" + ("vhu" + port.port().id()).substring(0, SOCKET_NAME_MAX);
   }
 }
