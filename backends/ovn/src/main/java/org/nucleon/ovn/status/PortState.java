@@ -24,12 +24,12 @@ final class PortState {
       return view.isUp(port.id()); // routers' ports and the like are on no host
     }
     // A port that was put on another host may still be wired at the old one for a moment: that does not count. One whose machine moves while
-    // it runs is on both hosts, and when one of them gives it up OVN says for a moment that it is wired nowhere. A host that is gone leaves the
-    // port behind, marked as up.
+    // it runs is on both hosts, and when one of them gives it up OVN says for a moment that it is wired nowhere, or has it at the other one
+    // still. A host that is gone leaves the port behind, marked as up.
     var host = port.get(Binding.HOST, "");
     boolean worked = isMoving(port) && port.get(Standard.STATUS, "").equals(Port.ACTIVE);
     return southbound.plug(port.id())
-        .filter(plug -> (plug.up() || worked) && (host.isEmpty() ? !plug.hosts().isEmpty() : plug.hosts().contains(host))).isPresent();
+        .filter(plug -> (plug.up() || worked) && (host.isEmpty() || worked ? !plug.hosts().isEmpty() : plug.hosts().contains(host))).isPresent();
   }
 
   private static boolean isMoving(Entity port) {
