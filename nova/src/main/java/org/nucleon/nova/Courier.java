@@ -65,6 +65,11 @@ final class Courier implements BackgroundTask {
           Thread.sleep(TURN_EVERY);
         }
       }
+    } catch (RuntimeException e) {
+      if (Thread.interrupted()) { // what was waited for says so in its own way
+        throw new InterruptedException();
+      }
+      throw e;
     } finally {
       release(store, holder);
     }
