@@ -89,16 +89,17 @@ public final class ForeignDatabase implements AutoCloseable {
   }
 
   /// Hands over each row as it is read. Names are quoted as in standard SQL on every server.
-  public void forEach(String sql, Consumer<Row> reader) {
-    try (var statement = connection.createStatement()) {
+  ///
+  /// @param parameters what each `?` stands for
+  public void forEach(String sql, List<String> parameters, Consumer<Row> reader) {
+    try (var statement = connection.prepareStatement(sql)) {
       statement.setFetchSize(FETCHED_AT_ONCE);
-      try (var rows = statement.executeQuery(sql)) {
-        var labels = new ArrayList<String>();
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          labels.add(rows.getMetaData().getColumnLabel(i));
-        }
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setString(i + 1, parameters.get(i));
+      }
+      try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          reader.accept(new Row(rows, labels));
+          reader.accept(new Row(rows));
         }
       }
     } catch (SQLException e) {
@@ -106,8 +107,12 @@ public final class ForeignDatabase implements AutoCloseable {
     }
   }
 
+  public void forEach(String sql, Consumer<Row> reader) {
+    forEach(sql, List.of(), reader);
+  }
+
   /// The current row, whose columns are known by their labels. An empty value is SQL's `NULL`.
-  public record Row(ResultSet rows, List<String> labels) {
+  public record Row(ResultSet rows) {
 
     public Optional<String> text(String label) {
       return read(() -> rows.getString(label));

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,23 +133,38 @@ final class JdbcTx implements Tx {
 
   @Override
   public void insert(Entity entity) {
-    var resource = mapping.schema().stored(entity.resource());
-    var names = new ArrayList<String>();
-    var values = new ArrayList<>();
-    for (var attribute : resource.attributes()) {
-      if (attribute.isColumn()) {
-        names.add(attribute.column());
-        values.add(columnOf(attribute, entity.values().get(attribute)));
-      }
+    insertAll(List.of(entity));
+  }
+
+  @Override
+  public void insertAll(List<Entity> entities) {
+    if (entities.isEmpty()) {
+      return;
     }
-    refuseStrangers(resource, entity.values().keySet());
-    var text = new SqlText("INSERT INTO ").name(resource.plural()).add(" (").add(Names.quoted(names)).add(") VALUES ").values(values);
-    change(text.text(), text.parameters(), resource.plural(), new BrokenReference.Row(names, values));
-    entity.values().forEach((attribute, value) -> {
-      if (attribute.source() instanceof Source.Links links && value != null) {
-        link(links, entity.id(), linked(attribute, value));
-      }
-    });
+    var resource = mapping.schema().stored(entities.getFirst().resource());
+    var columns = resource.attributes().stream().filter(Attribute::isColumn).toList();
+    var rows = new ArrayList<List<Object>>();
+    for (var entity : entities) {
+      refuseStrangers(resource, entity.values().keySet());
+      var values = new ArrayList<>();
+      columns.forEach(attribute -> values.add(columnOf(attribute, entity.values().get(attribute))));
+      rows.add(values);
+    }
+    insertRows(resource.plural(), columns.stream().map(Attribute::column).toList(), rows);
+    linkAll(entities);
+  }
+
+  private void linkAll(List<Entity> entities) {
+    var links = new LinkedHashMap<Source.Links, List<List<Object>>>();
+    for (var entity : entities) {
+      entity.values().forEach((attribute, value) -> {
+        if (attribute.source() instanceof Source.Links link && value != null) {
+          var rows = links.computeIfAbsent(link, _ -> new ArrayList<>());
+          linked(attribute, value).forEach(target -> rows.add(List.of(entity.id(), target)));
+        }
+      });
+    }
+    links.forEach((link, rows) -> insertRows(link.table(), List.of(link.owner(), link.target()), rows));
   }
 
   private static Object columnOf(Attribute<?> attribute, Object value) {
@@ -315,6 +331,23 @@ final class JdbcTx implements Tx {
       }
       throw e;
     }
+  }
+
+  @Override
+  public void insertAll(Table table, List<? extends Map<String, Object>> rows) {
+    if (!rows.isEmpty()) {
+      var columns = List.copyOf(rows.getFirst().keySet());
+      insertRows(table.name(), columns, rows.stream().map(row -> values(table, columns, row)).toList());
+    }
+  }
+
+  private static List<Object> values(Table table, List<String> columns, Map<String, Object> row) {
+    if (row.size() != columns.size() || !row.keySet().containsAll(columns)) {
+      throw new IllegalArgumentException("rows of %s with different columns: %s and %s".formatted(table.name(), columns, row.keySet()));
+    }
+    var values = new ArrayList<>();
+    columns.forEach(column -> values.add(row.get(column)));
+    return values;
   }
 
   private boolean isThere(Table table, List<String> columns, Map<String, Object> row) {

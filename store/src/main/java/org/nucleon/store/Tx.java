@@ -36,6 +36,10 @@ public interface Tx {
   /// @throws ReferenceViolation when it refers to a row that is not there
   void insert(Entity entity);
 
+  /// Writes new rows of one resource as [#insert(Entity)] does, many by one statement: for a cloud that comes all at once. Nobody is told
+  /// about them by the change log.
+  void insertAll(List<Entity> entities);
+
   /// Changes columns and links of one row.
   ///
   /// @return whether the row was there
@@ -65,6 +69,12 @@ public interface Tx {
   ///
   /// @return whether it was inserted
   boolean insertIfAbsent(Table table, Map<String, Object> row);
+
+  /// Inserts new rows into a plain table, many by one statement.
+  ///
+  /// @param rows all with the same columns
+  /// @throws UniqueViolation when a key is taken
+  void insertAll(Table table, List<? extends Map<String, Object>> rows);
 
   <T> List<T> query(RowReader<T> reader, String sql, Object... parameters);
 

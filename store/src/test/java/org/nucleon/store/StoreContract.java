@@ -577,6 +577,41 @@ abstract class StoreContract extends UpgradeContract {
   }
 
   @Test
+  void many_rows_are_written_at_once_with_all_that_belongs_to_them() {
+    var group = Sample.group("blue");
+    var things = IntStream.range(0, 450).mapToObj(number -> number == 250 ? full(group)
+        : Sample.thing("plain " + number).with(Sample.GROUP_IDS, List.of(group.id()))).toList();
+
+    long before = store.statements();
+    store.<Void>write(tx -> {
+      tx.insertAll(List.of(group));
+      tx.insertAll(things);
+      tx.insertAll(Sample.SEATS, IntStream.range(0, 450).mapToObj(number -> Map.<String, Object>of("room", "r", "seat", number, "holder", "h" + number)).toList());
+      tx.insertAll(List.of());
+      return null;
+    });
+
+    assertThat(store.statements() - before).isLessThan(20);
+    for (var thing : List.of(things.getFirst(), things.getLast(), things.get(250))) {
+      var found = found(thing).orElseThrow();
+      thing.values().forEach((attribute, value) -> assertThat(found.values().get(attribute)).as(attribute.name()).isEqualTo(value));
+    }
+    assertThat(store.<List<Long>>read(tx -> tx.query(row -> row.number(1), "SELECT COUNT(*) FROM seats"))).containsExactly(450L);
+  }
+
+  @Test
+  void of_many_rows_at_once_none_is_written_when_a_key_is_taken() {
+    var seat = Map.<String, Object>of("room", "r", "seat", 1, "holder", "me");
+
+    assertThatThrownBy(() -> store.<Void>write(tx -> {
+      tx.insertAll(Sample.SEATS, List.of(Map.of("room", "r", "seat", 2, "holder", "you"), seat, seat));
+      return null;
+    })).isInstanceOf(UniqueViolation.class);
+
+    assertThat(store.<List<Long>>read(tx -> tx.query(row -> row.number(1), "SELECT COUNT(*) FROM seats"))).containsExactly(0L);
+  }
+
+  @Test
   void who_meets_head_on_tries_again() throws Exception {
     var red = Sample.group("red");
     var green = Sample.group("green");
