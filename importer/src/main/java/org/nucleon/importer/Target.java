@@ -1,5 +1,6 @@
 package org.nucleon.importer;
 
+import java.util.List;
 import java.util.Map;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Model;
@@ -9,20 +10,29 @@ import org.nucleon.store.Tx;
 /// Where rows go: one transaction on our database.
 public record Target(Tx tx, Schema schema) {
 
+  /// Rows that are read, held and written at a time.
+  static final int ROWS_AT_ONCE = 500;
+
   Model model() {
     return schema.model();
   }
 
-  void insert(Entity entity) {
-    tx.insert(entity);
+  void insertAll(List<Entity> entities) {
+    tx.insertAll(entities);
   }
 
-  /// Writes a row of a table that a service keeps beside its resources.
+  /// Writes rows of a table that a service keeps beside its resources.
   ///
-  /// @param row column to value; a column that is left out is null
-  public void insert(String table, Map<String, Object> row) {
-    if (!tx.insertIfAbsent(schema.table(table), row)) {
-      throw new CannotImport("%s has two rows for %s".formatted(table, row));
-    }
+  /// @param rows column to value; all of them name the same columns
+  void insertAll(String table, List<Map<String, Object>> rows) {
+    tx.insertAll(schema.table(table), rows);
+  }
+
+  boolean isEmpty(String table) {
+    return tx.query(_ -> true, "SELECT 1 FROM %s LIMIT 1".formatted(table)).isEmpty();
+  }
+
+  void clear(String table) {
+    tx.execute("DELETE FROM " + table);
   }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 /// A real Neutron, as Debian ships it, with ML2/OVN on a MariaDB: everybody is its administrator. For what has to agree with it.
 public final class NeutronServer implements AutoCloseable {
 
-  private static final Duration UPGRADE_PATIENCE = Duration.ofMinutes(3);
   private static final int ANSWER_MILLIS = 2_000;
 
   private final Path directory;
@@ -29,11 +28,9 @@ public final class NeutronServer implements AutoCloseable {
 
   /// Starts one on an empty database of `databases`, realising networks in the sandbox. Takes ten to twenty seconds.
   public static NeutronServer start(MariaDbServer databases, OvnSandbox sandbox) {
-    Needs.programs("neutron-server", "neutron-db-manage");
-    var server = new NeutronServer(TempDirs.create("neutron"), databases.url(databases.freshDatabase()), FreePorts.next());
+    Needs.programs("neutron-server");
+    var server = new NeutronServer(TempDirs.create("neutron"), NeutronDatabase.make(databases), FreePorts.next());
     server.configure(sandbox);
-    Command.of(Needs.path("neutron-db-manage"), "--config-file", server.configuration().toString(), "upgrade", "heads").within(UPGRADE_PATIENCE)
-        .run().output();
     server.daemon.start();
     return server;
   }
@@ -43,7 +40,7 @@ public final class NeutronServer implements AutoCloseable {
       Files.writeString(configuration(), """
           [DEFAULT]
           core_plugin = ml2
-          service_plugins = ovn-router,qos,segments,trunk,port_forwarding,network_ip_availability,network_segment_range,log,auto_allocate,tag,timestamp,revisions
+          service_plugins = ovn-router,qos,segments,trunk,port_forwarding,network_ip_availability,network_segment_range,log,auto_allocate,tag,timestamp,revisions,flavors,metering,local_ip
           auth_strategy = noauth
           bind_host = 127.0.0.1
           bind_port = %1$d
@@ -61,7 +58,7 @@ public final class NeutronServer implements AutoCloseable {
           type_drivers = local,flat,vlan,geneve
           tenant_network_types = geneve
           mechanism_drivers = ovn
-          extension_drivers = port_security,dns_domain_ports,qos
+          extension_drivers = port_security,dns_domain_ports,qos,port_device_profile,port_numa_affinity_policy
           [ml2_type_geneve]
           vni_ranges = 1:65536
           max_header_size = 38
@@ -105,6 +102,11 @@ public final class NeutronServer implements AutoCloseable {
   /// Ends the server; its database stays.
   public void stop() {
     daemon.stop("TERM");
+  }
+
+  /// Starts it again on the same database and port.
+  public void restart() {
+    daemon.start();
   }
 
   @Override

@@ -1,74 +1,126 @@
 package org.nucleon.app.importing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.nucleon.testkit.Wait;
 import tools.jackson.databind.JsonNode;
 
-/// What one Networking API showed, against what another shows: every attribute that the first one has.
+/// What one Networking API showed, against what another shows: every member of every object that the first one has, however deep.
 final class Comparison {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final List<String> COLLECTIONS = List.of("networks", "subnets", "ports", "routers", "floatingips", "security-groups",
+      "security-group-rules", "subnetpools", "address-scopes", "address-groups", "qos/policies", "rbac-policies", "trunks", "segments", "quotas",
+      "network_segment_ranges", "log/logs", "metering/metering-labels", "metering/metering-label-rules", "flavors", "service_profiles", "local_ips",
+      "network-ip-availabilities");
+
+  /// Collections below each object of another.
+  private static final Map<String, List<String>> BELOW = Map.of(
+      "qos/policies", List.of("bandwidth_limit_rules", "dscp_marking_rules", "minimum_bandwidth_rules"),
+      "floatingips", List.of("port_forwardings"), "local_ips", List.of("port_associations"),
+      "quotas", List.of("details"));
+
+  /// What may differ, with the reason. `after` is what is shown now.
+  private record Excuse(String path, String member, String reason) {}
+
+  private static final List<Excuse> EXCUSES = List.of(
+      new Excuse("ports", "binding:vif_details", "this Neutron lists the drivers that bound the port in it"),
+      new Excuse("ports", "revision_number", "counts on when a state comes in"),
+      new Excuse("ports", "updated_at", "as the revision"));
+
+  /// Names of members that may tell one object of a collection from another.
+  private static final List<String> KEYS = List.of("id", "fixed_port_id", "host", "network_id", "project_id");
 
   private Comparison() {}
 
-  static final List<String> PATHS = List.of("networks", "subnets", "ports", "routers", "floatingips", "security-groups", "security-group-rules",
-      "subnetpools", "address-scopes", "address-groups", "qos/policies", "rbac-policies", "trunks", "segments", "quotas");
-
-  /// Attributes that may differ.
-  private static final Map<String, String> EXCUSED = Map.of(
-      "security_group_rules", "compared by themselves; newer APIs show more attributes of a rule here",
-      "rules", "compared by themselves",
-      "binding:vif_details", "this Neutron lists the bound drivers in it",
-      "description", "this Neutron shows no description as null",
-      "trunk_details", "newer APIs show more of a subport; trunks are compared by themselves",
-      "revision_number", "counts on when states come in");
-
-  private static final List<String> STATES = List.of("status", "updated_at");
-
-  static void check(Map<String, JsonNode> shown, Endpoint now) {
-    var wrong = new ArrayList<String>();
-    shown.forEach((path, before) -> {
-      var after = byId(now.list(path));
-      byId(before).forEach((id, object) -> {
-        var other = after.get(id);
-        if (other == null) {
-          wrong.add("%s %s is missing".formatted(path, id));
-        } else {
-          compare(path, object, other, wrong);
-        }
-      });
-    });
-    assertThat(wrong).isEmpty();
+  /// Everything that an API shows, by path.
+  static Map<String, JsonNode> all(Endpoint api) {
+    var shown = new TreeMap<String, JsonNode>();
+    for (var path : COLLECTIONS) {
+      var objects = api.list(path);
+      shown.put(path, objects);
+      for (var below : BELOW.getOrDefault(path, List.of())) {
+        objects.forEach(each -> {
+          String inner = "%s/%s/%s".formatted(path, each.path("id").asString(each.path("project_id").asString("")), below);
+          shown.put(inner, api.list(inner));
+        });
+      }
+      if (path.equals("ports")) {
+        objects.forEach(port -> {
+          if (port.path("device_owner").asString().startsWith("compute:")) {
+            shown.put("ports/%s/bindings".formatted(port.path("id").asString()), api.list("ports/%s/bindings".formatted(port.path("id").asString())));
+          }
+        });
+      }
+    }
+    return shown;
   }
 
-  private static void compare(String path, JsonNode before, JsonNode after, List<String> wrong) {
-    before.properties().forEach(property -> {
-      String name = property.getKey();
-      if (!EXCUSED.containsKey(name) && !STATES.contains(name) && !sorted(property.getValue()).equals(sorted(after.path(name)))) {
-        wrong.add("%s %s: %s is %s, was %s".formatted(path, before.path("id").asString(), name, after.path(name), property.getValue()));
+  /// Waits until nothing differs, as states of ports come in by and by.
+  static void check(Map<String, JsonNode> before, Endpoint now) {
+    var differences = new ArrayList<String>();
+    try {
+      Wait.until("the API to show what it showed before", PATIENCE, () -> {
+        differences.clear();
+        before.forEach((path, objects) -> compare(path, objects, now.list(path), differences));
+        return differences.isEmpty();
+      });
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError(String.join("\n", differences), e);
+    }
+  }
+
+  private static void compare(String path, JsonNode before, JsonNode after, List<String> differences) {
+    if (!before.isArray()) {
+      compareObjects(path, path, before, after, differences);
+      return;
+    }
+    var others = byKey(after);
+    byKey(before).forEach((key, object) -> {
+      if (object.path("default").asBoolean(false)) {
+        return; // A range of the configuration's, which is made from it anew.
+      }
+      if (others.containsKey(key)) {
+        compareObjects(path, key, object, others.get(key), differences);
+      } else {
+        differences.add("%s %s is missing: %s".formatted(path, key, object));
       }
     });
   }
 
-  /// The order of members of a list means nothing here.
-  private static String sorted(JsonNode value) {
-    if (value.isArray()) {
-      return StreamSupport.stream(value.spliterator(), false).map(Comparison::sorted).sorted().toList().toString();
-    }
-    if (value.isObject()) {
-      var members = new TreeMap<String, String>();
-      value.properties().forEach(property -> members.put(property.getKey(), sorted(property.getValue())));
-      return members.toString();
-    }
-    return value.toString();
+  private static void compareObjects(String path, String key, JsonNode before, JsonNode after, List<String> differences) {
+    before.properties().forEach(member -> {
+      String name = member.getKey();
+      if (EXCUSES.stream().noneMatch(each -> each.path().equals(path) && each.member().equals(name)) && !covers(after.path(name), member.getValue())) {
+        differences.add("%s %s: %s is %s, was %s".formatted(path, key, name, after.path(name), member.getValue()));
+      }
+    });
   }
 
-  private static Map<String, JsonNode> byId(JsonNode list) {
-    var byId = new TreeMap<String, JsonNode>();
-    list.forEach(each -> byId.put(each.path("id").asString(each.path("project_id").asString("")), each));
-    return byId;
+  /// Whether all that `before` says still holds: newer APIs show more members, and the order of a list means nothing.
+  private static boolean covers(JsonNode after, JsonNode before) {
+    if (before.isObject()) {
+      return after.isObject() && before.properties().stream().allMatch(member -> covers(after.path(member.getKey()), member.getValue()));
+    }
+    if (before.isArray()) {
+      return after.isArray() && after.size() == before.size() && StreamSupport.stream(before.spliterator(), false)
+          .allMatch(item -> StreamSupport.stream(after.spliterator(), false).anyMatch(other -> covers(other, item)));
+    }
+    return after.equals(before) || before.isNull() && UNSAID.contains(after.toString());
+  }
+
+  /// How newer APIs show what this Neutron shows as null.
+  private static final Set<String> UNSAID = Set.of("\"\"");
+
+  private static Map<String, JsonNode> byKey(JsonNode list) {
+    var byKey = new TreeMap<String, JsonNode>();
+    list.forEach(each -> byKey.put(KEYS.stream().filter(each::has).map(key -> each.path(key).asString("")).findFirst().orElse(each.toString()), each));
+    return byKey;
   }
 }

@@ -18,6 +18,9 @@ final class SmallCloud {
   private String db;
   private String qos;
   private String group;
+  private String scope;
+  private String pool;
+  private String addresses;
   private JsonNode vm1;
   private JsonNode vm2;
   private JsonNode vm3;
@@ -36,6 +39,8 @@ final class SmallCloud {
     cloud.machines();
     cloud.translations();
     cloud.sharing();
+    cloud.services();
+    cloud.oddPorts();
     return cloud;
   }
 
@@ -54,8 +59,8 @@ final class SmallCloud {
   }
 
   private void projectNetworks() {
-    var scope = make("address-scopes", "name", "scope", "ip_version", 4, "shared", true);
-    var pool = make("subnetpools", "name", "pool", "prefixes", List.of("10.64.0.0/16", "10.66.0.0/24"), "default_prefixlen", 26, "address_scope_id",
+    scope = make("address-scopes", "name", "scope", "ip_version", 4, "shared", true);
+    pool = make("subnetpools", "name", "pool", "prefixes", List.of("10.64.0.0/16", "10.66.0.0/24"), "default_prefixlen", 26, "address_scope_id",
         scope, "shared", true, "is_default", true);
     web = make("networks", "name", "web", "description", "web servers", "project_id", BLUE);
     web4 = make("subnets", "network_id", web, "name", "web4", "ip_version", 4, "cidr", "10.20.1.0/24", "project_id", BLUE, "dns_nameservers",
@@ -79,7 +84,7 @@ final class SmallCloud {
   }
 
   private void groups() {
-    var addresses = make("address-groups", "name", "partners", "project_id", BLUE, "addresses", List.of("198.51.100.0/24", "2001:db8:1::/64"));
+    addresses = make("address-groups", "name", "partners", "project_id", BLUE, "addresses", List.of("198.51.100.0/24", "2001:db8:1::/64"));
     group = make("security-groups", "name", "web", "description", "web servers", "project_id", BLUE);
     rule("protocol", "icmp");
     rule("protocol", "tcp", "port_range_min", 80, "port_range_max", 81, "remote_ip_prefix", "0.0.0.0/0");
@@ -128,6 +133,47 @@ final class SmallCloud {
     api.change("quotas/" + BLUE, "quota", Map.of("network", 77, "port", -1));
     api.put("networks/%s/tags".formatted(web), Map.of("tags", List.of("blue", "green")));
     api.change("networks/" + web, "network", Map.of("description", "servers of the web"));
+  }
+
+  /// What stands beside networks and ports.
+  private void services() {
+    var guaranteed = make("qos/policies", "name", "guaranteed", "project_id", BLUE, "is_default", true);
+    api.make("qos/policies/%s/minimum_bandwidth_rules".formatted(guaranteed), Map.of("min_kbps", 1_000, "direction", "egress"));
+    var label = make("metering/metering-labels", "name", "counted", "description", "by the hour", "project_id", BLUE);
+    make("metering/metering-label-rules", "metering_label_id", label, "direction", "ingress", "remote_ip_prefix", "10.0.0.0/8");
+    make("metering/metering-label-rules", "metering_label_id", label, "direction", "egress", "source_ip_prefix", "10.9.0.0/16", "excluded", true);
+    var profile = make("service_profiles", "description", "plain", "metainfo", "{'a': 1}");
+    var flavor = make("flavors", "name", "plain", "service_type", "L3_ROUTER_NAT", "description", "as usual");
+    api.make("flavors/%s/service_profiles".formatted(flavor), Map.of("id", profile));
+    make("network_segment_ranges", "name", "blue's", "network_type", "vlan", "physical_network", "physnet1", "minimum", 2_000, "maximum", 2_010, "shared",
+        false, "project_id", BLUE);
+    make("log/logs", "name", "all of it", "resource_type", "security_group", "resource_id", group, "event", "ALL", "project_id", BLUE);
+    share("address_scope", scope);
+    share("subnetpool", pool);
+    share("security_group", group);
+    share("address_group", addresses);
+    share("qos_policy", guaranteed);
+    api.list("auto-allocated-topology/" + GREEN);
+  }
+
+  private void share(String type, String id) {
+    make("rbac-policies", "object_type", type, "object_id", id, "action", "access_as_shared", "target_tenant", "5a5a0000000000000000000000000003",
+        "project_id", BLUE);
+  }
+
+  private void oddPorts() {
+    var near = make("networks", "name", "near", "project_id", BLUE);
+    make("subnets", "network_id", near, "ip_version", 4, "cidr", "10.72.0.0/24", "project_id", BLUE);
+    make("subnets", "network_id", near, "ip_version", 4, "cidr", "10.70.0.0/24", "service_types", List.of("compute:nova", "network:local_ip"),
+        "project_id", BLUE);
+    var local = make("local_ips", "name", "cache", "network_id", near, "project_id", BLUE);
+    var user = make("ports", "network_id", near, "name", "user", "project_id", BLUE, "numa_affinity_policy", "preferred", "device_profile", "gpu");
+    api.make("local_ips/%s/port_associations".formatted(local), Map.of("fixed_port_id", user));
+    api.put("ports/%s/tags".formatted(user), Map.of("tags", List.of("local")));
+    var routed = make("networks", "name", "routed", "provider:network_type", "vlan", "provider:physical_network", "physnet1", "provider:segmentation_id", 310);
+    make("subnets", "network_id", routed, "ip_version", 4, "cidr", "10.71.0.0/24", "segment_id",
+        api.list("segments?network_id=" + routed).path(0).path("id").asString());
+    make("ports", "network_id", routed, "name", "later", "project_id", BLUE);
   }
 
   private String make(String path, Object... attributes) {

@@ -27,7 +27,8 @@ final class Addresses {
       row -> Map.of("ip_version", row.number("ip_version").orElseThrow().intValue(), "subnetpool_id", row.text("id").orElseThrow()));
 
   static final Copy SUBNETS = Common.standard("subnet", "subnets")
-      .columns("name", "network_id", "ip_version", "cidr", "gateway_ip", "enable_dhcp", "ipv6_ra_mode", "ipv6_address_mode", "subnetpool_id", "segment_id")
+      .columns("name", "network_id", "ip_version", "cidr", "gateway_ip", "enable_dhcp", "ipv6_ra_mode", "ipv6_address_mode", "segment_id",
+          "NULLIF(t.subnetpool_id, 'prefix_delegation') AS subnetpool_id")
       .beside("subnet_dns_publish_fixed_ips", "subnet_id", "COALESCE(subnet_dns_publish_fixed_ips.dns_publish_fixed_ip, FALSE) AS dns_publish_fixed_ip")
       .objects("allocation_pools", "ipallocationpools", "subnet_id", "first_ip", "first_ip AS start", "last_ip AS end")
       .values("dns_nameservers", "dnsnameservers", "subnet_id", "address AS address", "subnet_id, \"order\"")

@@ -22,7 +22,9 @@ final class Networks {
           "COALESCE(externalnetworks.is_default, FALSE) AS is_default")
       .beside("networksecuritybindings", "network_id", "COALESCE(networksecuritybindings.port_security_enabled, TRUE) AS port_security_enabled")
       .beside("networkdnsdomains", "network_id", "COALESCE(networkdnsdomains.dns_domain, '') AS dns_domain")
-      .beside("qos_network_policy_bindings", "network_id", "qos_network_policy_bindings.policy_id AS qos_policy_id");
+      .beside("qos_network_policy_bindings", "network_id", "qos_network_policy_bindings.policy_id AS qos_policy_id")
+      .beside("ha_router_networks", "network_id", "ha_router_networks.network_id IS NOT NULL AS ha", "ha_router_networks.project_id AS ha_network_of")
+      .beside("networkpvlan", "network_id", "COALESCE(networkpvlan.pvlan, FALSE) AS pvlan");
 
   static final Copy SEGMENTS = Common.described(ResourceCopy.of("segment", "networksegments").columns("id", "name", "network_id", "network_type",
       "physical_network", "segmentation_id", "segment_index"));
@@ -30,7 +32,7 @@ final class Networks {
   /// Those of the configuration are made from it again.
   static final Copy RANGES = Common.standard("network_segment_range", "network_segment_ranges")
       .columns("name", "default", "shared", "network_type", "COALESCE(t.physical_network, '') AS physical_network", "minimum", "maximum")
-      .where("NOT t.\"default\"");
+      .where("NOT t.\"default\"").with(Copy.Before.STAYS);
 
   /// Which segment holds which number. Local networks hold none.
   static final Copy ALLOCATIONS = new TableCopy("segment numbers", "segment_allocations", Set.of("networksegments"),

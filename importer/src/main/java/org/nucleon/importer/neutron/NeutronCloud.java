@@ -2,17 +2,21 @@ package org.nucleon.importer.neutron;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.nucleon.importer.CannotImport;
 import org.nucleon.importer.Copy;
+import org.nucleon.importer.Origin;
+import org.nucleon.store.ForeignDatabase;
 
-/// All that is taken over from Neutron, in an order in which nothing refers to what is not there yet.
-public final class NeutronCloud {
+/// The database of a Neutron, of release 21 or newer.
+public final class NeutronCloud implements Origin {
 
-  private NeutronCloud() {}
+  private static final String VERSIONS = "alembic_version";
 
-  public static final List<Copy> COPIES = copies();
+  private static final List<Copy> COPIES = all();
 
-  private static List<Copy> copies() {
+  private static List<Copy> all() {
     var all = new ArrayList<Copy>();
     all.addAll(Qos.ALL);
     all.addAll(Flavors.ALL);
@@ -29,10 +33,32 @@ public final class NeutronCloud {
     return List.copyOf(all);
   }
 
-  /// Tables that need no copy: what Neutron's workers tell each other, what is worked out again, and what agents report.
-  public static final Set<String> NOT_NEEDED = Set.of("alembic_version", "standardattributes", "ovn_revision_numbers", "ovn_hash_ring",
-      "provisioningblocks", "ipamsubnets", "ipamallocations", "ipamallocationpools", "network_subnet_lock", "ml2_vlan_allocations",
-      "ml2_vxlan_allocations", "ml2_gre_allocations", "ml2_geneve_allocations", "ml2_flat_allocations", "quotausages",
-      "reservations", "resourcedeltas", "consistencyhashes", "agents", "segmenthostmappings", "ml2_geneve_endpoints", "ml2_gre_endpoints",
-      "ml2_vxlan_endpoints", "networkdhcpagentbindings", "routerl3agentbindings", "dvr_host_macs");
+  @Override
+  public List<Copy> copies() {
+    return COPIES;
+  }
+
+  @Override
+  public Version version(ForeignDatabase from) {
+    if (!from.tables().contains(VERSIONS) || !from.tables().contains("ml2_port_bindings")) {
+      throw new CannotImport("The database has no tables of a Neutron.");
+    }
+    var heads = new TreeSet<String>();
+    from.forEach("SELECT version_num FROM " + VERSIONS, row -> row.text("version_num").ifPresent(heads::add));
+    String revisions = "schema " + String.join(" and ", heads);
+    return History.release(heads).map(release -> new Version("Neutron %s, %s".formatted(release, revisions), Optional.empty()))
+        .orElseGet(() -> new Version("Neutron, " + revisions, Optional.of("This schema is none of those known, which are those of Neutron %s to %s."
+            .formatted(History.MIGRATIONS.getFirst().release(), History.MIGRATIONS.getLast().release())
+            + " What it has beside theirs is left behind; look at the list of tables.")));
+  }
+
+  @Override
+  public boolean isNewer(String name) {
+    return History.isNewer(name);
+  }
+
+  @Override
+  public Optional<Left> left(String table) {
+    return LeftBehind.reason(table);
+  }
 }

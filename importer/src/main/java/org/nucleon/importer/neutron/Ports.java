@@ -32,6 +32,7 @@ final class Ports {
       .beside("porthardwareoffloadtype", "port_id", "hardware_offload_type")
       .beside("porthints", "port_id", "hints")
       .beside("porttrusted", "port_id", "trusted")
+      .beside("portpvlan", "port_id", "pvlan_type", "pvlan_community")
       .beside("portuplinkstatuspropagation", "port_id",
           "COALESCE(portuplinkstatuspropagation.propagate_uplink_status, FALSE) AS propagate_uplink_status")
       .objectsIf("status = 'INACTIVE'", "inactive_bindings", "ml2_port_bindings", "port_id", "port_id, host", "host", "vnic_type",

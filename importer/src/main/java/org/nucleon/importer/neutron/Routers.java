@@ -1,11 +1,15 @@
 package org.nucleon.importer.neutron;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.nucleon.importer.Copy;
 import org.nucleon.importer.ResourceCopy;
 import org.nucleon.importer.TableCopy;
+import org.nucleon.model.value.IpAddress;
+import org.nucleon.store.ForeignDatabase;
 
 /// Routers with their interfaces, and floating IPs.
 final class Routers {
@@ -20,8 +24,21 @@ final class Routers {
       .beside("providerresourceassociations", "resource_id",
           "CASE WHEN t.flavor_id IS NOT NULL THEN providerresourceassociations.provider_name END AS service_provider")
       .beside("qos_router_gw_policy_bindings", "router_id", "qos_router_gw_policy_bindings.policy_id AS qos_policy_id")
+      .beside("evpn_l3_instances", "router_id", "(SELECT a.vni FROM vni_vlan_mapping m JOIN vni_allocations a ON a.id = m.vni_allocation_id"
+          + " WHERE m.id = evpn_l3_instances.mapping_id) AS evpn_vni")
       .beside("router_ndp_proxy_state", "router_id", "COALESCE(router_ndp_proxy_state.enable_ndp_proxy, FALSE) AS enable_ndp_proxy")
       .objects("routes", "routerroutes", "router_id", "router_id, destination, nexthop", "destination", "nexthop");
+
+  static final Copy VNIS = new TableCopy("numbers of routers in Ethernet VPNs", "evpn_vnis",
+      Set.of("evpn_l3_instances", "vni_vlan_mapping", "vni_allocations"), "SELECT i.router_id, a.vni FROM evpn_l3_instances i"
+          + " JOIN vni_vlan_mapping m ON m.id = i.mapping_id JOIN vni_allocations a ON a.id = m.vni_allocation_id",
+      row -> Map.of("router_id", row.text("router_id").orElseThrow(), "vni", row.number("vni").orElseThrow()));
+
+  /// How many highly available routers each project has: their network goes with the last.
+  static final Copy HIGHLY_AVAILABLE = new TableCopy("projects with highly available routers", "ha_routers", Set.of("routers", "router_extra_attributes"),
+      "SELECT COALESCE(r.project_id, '') AS project_id, COUNT(*) AS routers FROM routers r JOIN router_extra_attributes x ON x.router_id = r.id"
+          + " WHERE x.ha GROUP BY COALESCE(r.project_id, '')",
+      row -> Map.of("project_id", row.text("project_id").orElseThrow(), "routers", row.number("routers").orElseThrow())).with(Copy.Before.GIVES_WAY);
 
   static final Copy INTERFACES = TableCopy.ofText("router interfaces", "router_interfaces", Set.of("routerports"),
       "SELECT port_id, router_id FROM routerports WHERE port_type <> 'network:router_gateway'", "port_id", "router_id");
@@ -57,6 +74,22 @@ final class Routers {
   static final Copy LOCAL_IPS = Common.standard("local_ip", "local_ips")
       .columns("name", "local_port_id", "network_id", "local_ip_address", "ip_mode");
 
-  static final List<Copy> ALL = List.of(ROUTERS, INTERFACES, EXTRA_GATEWAYS, FLOATING_IPS, PORT_FORWARDINGS, NDP_PROXIES,
-      CONNTRACK_HELPERS, LOCAL_IPS);
+  /// Theirs have no id; ours get one that is the same each time.
+  static final Copy LOCAL_IP_ASSOCIATIONS = new TableCopy("ports of local IPs", "local_ip_associations", Set.of("local_ips", "local_ip_associations"),
+      "SELECT a.local_ip_id, a.fixed_port_id, a.fixed_ip, l.local_ip_address FROM local_ip_associations a JOIN local_ips l ON l.id = a.local_ip_id",
+      Routers::localIpAssociation);
+
+  private static Map<String, Object> localIpAssociation(ForeignDatabase.Row row) {
+    String localIp = row.text("local_ip_id").orElseThrow();
+    String port = row.text("fixed_port_id").orElseThrow();
+    return Map.of("id", UUID.nameUUIDFromBytes((localIp + port).getBytes(StandardCharsets.UTF_8)).toString(), "local_ip_id", localIp,
+        "fixed_port_id", port, "fixed_ip", address(row, "fixed_ip"), "local_ip_address", address(row, "local_ip_address"));
+  }
+
+  private static String address(ForeignDatabase.Row row, String column) {
+    return IpAddress.parse(row.text(column).orElseThrow()).toString();
+  }
+
+  static final List<Copy> ALL = List.of(ROUTERS, VNIS, HIGHLY_AVAILABLE, INTERFACES, EXTRA_GATEWAYS, FLOATING_IPS, PORT_FORWARDINGS, NDP_PROXIES,
+      CONNTRACK_HELPERS, LOCAL_IPS, LOCAL_IP_ASSOCIATIONS);
 }

@@ -28,10 +28,15 @@ final class SecurityGroups {
   /// What new groups start with; releases that have no such table always gave the same rules, as does this program unasked.
   static final Copy TEMPLATES = Common.described(ResourceCopy.of("default_security_group_rule", "securitygroupdefaultrules").columns("id", "direction",
       "ethertype", "protocol", "port_range_min", "port_range_max", "remote_ip_prefix", "remote_group_id", "remote_address_group_id",
-      "used_in_default_sg", "used_in_non_default_sg"));
+      "used_in_default_sg", "used_in_non_default_sg"))
+      .with(Copy.Before.GIVES_WAY);
 
   static final Copy TEMPLATES_MADE = TableCopy.ofText("note that rules of new groups were made", "security_group_rule_templates",
-      Set.of("securitygroupdefaultrules"), "SELECT 'made' AS id", "id");
+      Set.of("securitygroupdefaultrules"), "SELECT 'made' AS id", "id").with(Copy.Before.GIVES_WAY);
 
-  static final List<Copy> ALL = List.of(GROUPS, RULES, DEFAULTS, TEMPLATES, TEMPLATES_MADE);
+  /// Whether new groups are stateful, for all projects or one.
+  static final Copy STATEFULNESS = ResourceCopy.of("security_groups_default_statefulness", "security_groups_default_statefulness")
+      .columns("id", "project_id", "stateful");
+
+  static final List<Copy> ALL = List.of(GROUPS, RULES, DEFAULTS, TEMPLATES, TEMPLATES_MADE, STATEFULNESS);
 }

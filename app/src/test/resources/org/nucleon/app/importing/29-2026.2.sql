@@ -1,0 +1,20 @@
+CREATE TABLE networkpvlan (network_id VARCHAR(36) NOT NULL PRIMARY KEY REFERENCES networks (id), pvlan BOOLEAN NOT NULL DEFAULT FALSE);
+CREATE TABLE portpvlan (port_id VARCHAR(36) NOT NULL PRIMARY KEY REFERENCES ports (id), pvlan_type VARCHAR(16) NOT NULL, pvlan_community VARCHAR(255));
+CREATE TABLE vni_allocations (id VARCHAR(36) NOT NULL PRIMARY KEY, vni INTEGER NOT NULL, physnet VARCHAR(64) NOT NULL, UNIQUE (vni, physnet));
+CREATE TABLE vlan_allocations (id VARCHAR(36) NOT NULL PRIMARY KEY, vlan_id INTEGER NOT NULL, physnet VARCHAR(64) NOT NULL, UNIQUE (vlan_id, physnet));
+CREATE TABLE vni_vlan_mapping (id VARCHAR(36) NOT NULL PRIMARY KEY, vni_allocation_id VARCHAR(36) NOT NULL UNIQUE, vlan_allocation_id VARCHAR(36) NOT NULL UNIQUE);
+CREATE TABLE evpn_l3_instances (router_id VARCHAR(36) NOT NULL PRIMARY KEY, mapping_id VARCHAR(36) NOT NULL UNIQUE);
+CREATE TABLE evpn_networks (network_id VARCHAR(36) NOT NULL PRIMARY KEY, router_id VARCHAR(36) NOT NULL);
+CREATE TABLE evpn_advertised_ports (port_id VARCHAR(36) NOT NULL PRIMARY KEY, network_id VARCHAR(36) NOT NULL);
+CREATE TABLE security_groups_default_statefulness (id VARCHAR(36) NOT NULL PRIMARY KEY, project_id VARCHAR(255) UNIQUE, stateful BOOLEAN NOT NULL DEFAULT TRUE);
+CREATE TABLE subnet_bgp_leak_routes (subnet_id VARCHAR(36) NOT NULL PRIMARY KEY);
+UPDATE alembic_version SET version_num = 'c7f8d9e0f1a2' WHERE version_num = 'b1bca967e19d';
+-- What an operator then made.
+INSERT INTO networkpvlan (network_id, pvlan) VALUES ('{network}', TRUE);
+INSERT INTO portpvlan (port_id, pvlan_type, pvlan_community) VALUES ('{port}', 'community', 'blue');
+INSERT INTO vni_allocations (id, vni, physnet) VALUES ('e0000000-0000-4000-8000-000000000001', 4711, 'physnet1');
+INSERT INTO vlan_allocations (id, vlan_id, physnet) VALUES ('e0000000-0000-4000-8000-000000000002', 17, 'physnet1');
+INSERT INTO vni_vlan_mapping (id, vni_allocation_id, vlan_allocation_id) VALUES ('e0000000-0000-4000-8000-000000000003', 'e0000000-0000-4000-8000-000000000001', 'e0000000-0000-4000-8000-000000000002');
+INSERT INTO evpn_l3_instances (router_id, mapping_id) VALUES ('{router}', 'e0000000-0000-4000-8000-000000000003');
+INSERT INTO evpn_networks (network_id, router_id) VALUES ('{network}', '{router}');
+INSERT INTO security_groups_default_statefulness (id, project_id, stateful) VALUES ('e0000000-0000-4000-8000-000000000004', '{project}', FALSE);
