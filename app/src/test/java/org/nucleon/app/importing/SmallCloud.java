@@ -38,9 +38,9 @@ final class SmallCloud {
     cloud.groups();
     cloud.machines();
     cloud.translations();
+    cloud.oddPorts();
     cloud.sharing();
     cloud.services();
-    cloud.oddPorts();
     return cloud;
   }
 
