@@ -468,6 +468,11 @@ CREATE TABLE "logs" (
   "updated_at" BIGINT,
   PRIMARY KEY ("id")
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
+CREATE TABLE "default_external_network_changes" (
+  "id" INTEGER NOT NULL,
+  "changes" BIGINT NOT NULL,
+  PRIMARY KEY ("id")
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin ROW_FORMAT=DYNAMIC;
 CREATE TABLE "subnetpool_free_blocks" (
   "subnetpool_id" VARCHAR(36) NOT NULL,
   "first_key" VARCHAR(32) NOT NULL,

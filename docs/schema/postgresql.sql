@@ -468,6 +468,11 @@ CREATE TABLE "logs" (
   "updated_at" BIGINT,
   PRIMARY KEY ("id")
 );
+CREATE TABLE "default_external_network_changes" (
+  "id" INTEGER NOT NULL,
+  "changes" BIGINT NOT NULL,
+  PRIMARY KEY ("id")
+);
 CREATE TABLE "subnetpool_free_blocks" (
   "subnetpool_id" VARCHAR(36) COLLATE "C" NOT NULL,
   "first_key" VARCHAR(32) COLLATE "C" NOT NULL,

@@ -510,6 +510,11 @@ CREATE TABLE "logs" (
   "updated_at" BIGINT,
   PRIMARY KEY ("id")
 );
+CREATE TABLE "default_external_network_changes" (
+  "id" INTEGER NOT NULL,
+  "changes" BIGINT NOT NULL,
+  PRIMARY KEY ("id")
+);
 CREATE TABLE "subnetpool_free_blocks" (
   "subnetpool_id" TEXT NOT NULL,
   "first_key" TEXT NOT NULL,

@@ -1,6 +1,7 @@
 package org.nucleon.networking.network;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.nucleon.engine.Draft;
@@ -13,12 +14,16 @@ import org.nucleon.networking.port.Port;
 import org.nucleon.networking.rbac.Sharing;
 import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.store.Condition;
+import org.nucleon.store.Table;
 
 /// What a network must be, and what goes with it.
 final class NetworkRules implements Rules {
 
   /// Ports of these owners belong to the network's own services and go with it.
   static final List<String> LEAVING_OWNERS = List.of("network:dhcp", "network:distributed", "network:floatingip_agent_gateway");
+
+  /// One row, locked by whoever makes a network the default: of two at once the second sees the first.
+  static final Table DEFAULT_CHANGES = Table.named("default_external_network_changes").integer("id").bigInt("changes").key("id");
 
   private static final String GATEWAY_OWNER = "network:router_gateway";
   private static final int NAMED_PORTS_MAX = 100;
@@ -44,6 +49,7 @@ final class NetworkRules implements Rules {
     if (!network.isTrue(ExternalNetwork.IS_DEFAULT) || !network.isTrue(ExternalNetwork.EXTERNAL)) {
       return;
     }
+    work.tx().count(DEFAULT_CHANGES, Map.of("id", 1), "changes", 1, -1);
     work.tx().query(row -> row.string(1), "SELECT id FROM networks WHERE is_default = ? AND router_external = ? AND id <> ? LIMIT 1", true, true,
         network.id()).stream().findFirst().ifPresent(other -> {
           throw NetworkFaults.defaultExists(other);

@@ -14,6 +14,7 @@ import org.nucleon.model.Extension;
 import org.nucleon.model.Standard;
 import org.nucleon.networking.rbac.RbacPolicy;
 import org.nucleon.networking.rbac.Sharing;
+import org.nucleon.store.Table;
 
 /// Puts networks together.
 public final class NetworkService implements Service {
@@ -30,6 +31,11 @@ public final class NetworkService implements Service {
     all.add(ExternalNetwork.DEFAULTS);
     all.addAll(Provider.EXTENSIONS);
     return all;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(NetworkRules.DEFAULT_CHANGES);
   }
 
   @Override

@@ -68,6 +68,19 @@ abstract class RacesContract {
   }
 
   @Test
+  void one_external_network_becomes_the_default() throws Exception {
+    var requests = new ArrayList<Callable<Answer>>();
+    for (int i = 0; i < 8; i++) {
+      var network = admin.network("router:external", true);
+      requests.add(() -> admin.tryUpdate("network", network.id(), "is_default", true));
+      requests.add(() -> admin.tryCreate("network", "router:external", true, "is_default", true));
+    }
+
+    assertOneWon(together(requests), "409 DefaultExternalNetworkExists");
+    assertThat(admin.list("network", "is_default", "true").list()).hasSize(1);
+  }
+
+  @Test
   void equal_rules_make_one() throws Exception {
     String group = blue.create("security_group", "name", "web").id();
 
