@@ -180,4 +180,17 @@ class FlavorTest {
     return admin.create("flavor", "name", "gold", "service_type", "L3_ROUTER_NAT",
         "service_profiles", Arrays.stream(profiles).map(Answer::id).toList());
   }
+
+  @Test
+  void refusals_have_the_types_that_clients_know() {
+    var flavor = flavor();
+    var profile = profile();
+    admin.relate("flavor", flavor.id(), "service_profiles", "service_profile", Map.of("id", profile.id())).ok();
+
+    assertThat(admin.tryCreate("flavor", "name", "gold", "service_type", "MAGIC").refusal()).isEqualTo("400 InvalidServiceType");
+    assertThat(admin.relate("flavor", flavor.id(), "service_profiles", "service_profile", Map.of("id", profile.id())).refusal())
+        .isEqualTo("409 FlavorServiceProfileBindingExists");
+    blue.create("router", "flavor_id", flavor.id());
+    assertThat(admin.delete("flavor", flavor.id()).refusal()).isEqualTo("409 FlavorInUse");
+  }
 }

@@ -124,4 +124,9 @@ class MeteringTest {
     members.addAll(List.of(more));
     return blue.tryCreate("metering_label_rule", members.toArray());
   }
+
+  @Test
+  void an_unknown_rule_is_not_found() {
+    assertThat(admin.show("metering_label_rule", UNKNOWN).refusal()).isEqualTo("404 MeteringLabelRuleNotFound");
+  }
 }

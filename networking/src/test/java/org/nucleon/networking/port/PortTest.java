@@ -247,4 +247,23 @@ class PortTest {
     assertThat(cloud.blue().list("port", "fixed_ips", "ip_address_substr=%").list()).isEmpty();
     assertThat(cloud.blue().list("port", "fixed_ips", "10.0.0.4").refusal()).isEqualTo("400 InvalidInput");
   }
+
+  @Test
+  void ports_are_found_by_their_groups_pairs_and_hosts() {
+    cloud.blue().subnet(network, "10.0.0.0/24");
+    var web = cloud.blue().create("security_group", "name", "web");
+    var db = cloud.blue().create("security_group", "name", "db");
+    var one = cloud.blue().port(network, "security_groups", List.of(web.id()));
+    var two = cloud.blue().port(network, "security_groups", List.of(db.id()));
+    cloud.admin().update("port", two.id(), "binding:host_id", "hv1");
+
+    assertThat(cloud.blue().list("port", "security_groups", web.id()).all("id")).containsExactly(one.id());
+    assertThat(cloud.blue().list("port", "security_groups", web.id(), "security_groups", db.id()).all("id")).containsExactlyInAnyOrder(one.id(), two.id());
+    assertThat(cloud.blue().list("port", "security_groups", web.id(), "id", two.id()).list()).isEmpty();
+    assertThat(cloud.admin().list("port", "binding:host_id", "hv1").all("id")).containsExactly(two.id());
+    assertThat(cloud.admin().list("port", "allowed_address_pairs", "ip_address=192.0.2.9").message()).as("published as no filter")
+        .isEqualTo("['allowed_address_pairs'] is invalid attribute for filtering");
+    assertThat(cloud.blue().list("port", "mac_address", ((String) one.get("mac_address")).toUpperCase(java.util.Locale.ROOT)).all("id")).containsExactly(one.id());
+    assertThat(cloud.blue().list("port", "status", "DOWN", "admin_state_up", "true", "network_id", network.id()).list()).hasSize(2);
+  }
 }

@@ -195,4 +195,11 @@ class RbacTest {
     assertThat(cloud.blue().list("rbac_policy", "sort_key", "id", "sort_dir", "desc").ok().all("id")).hasSize(11)
         .isSortedAccordingTo((one, other) -> other.toString().compareTo(one.toString()));
   }
+
+  @Test
+  void a_policy_names_its_target_as_the_published_attributes_do() {
+    assertThat(share(cloud.blue(), Cloud.GREEN).body()).containsKey("target_tenant").doesNotContainKey("target_project");
+    assertThat(cloud.blue().tryCreate("rbac_policy", "object_type", "network", "object_id", network.id(), "action", "access_as_shared",
+        "target_project", Cloud.GREEN).message()).isEqualTo("Unrecognized attribute(s) 'target_project'");
+  }
 }

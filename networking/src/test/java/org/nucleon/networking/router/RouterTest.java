@@ -237,4 +237,13 @@ class RouterTest {
   private static Object routes(Answer answer) {
     return ((Map<String, Object>) answer.ok().get("router")).get("routes");
   }
+
+  @Test
+  void a_router_with_interfaces_stays() {
+    var router = blue.create("router");
+    var subnet = blue.subnet(blue.network(), "10.0.0.0/24");
+    blue.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+
+    assertThat(blue.delete("router", router.id()).refusal()).isEqualTo("409 RouterInUse");
+  }
 }

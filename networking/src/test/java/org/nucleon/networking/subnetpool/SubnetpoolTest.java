@@ -236,4 +236,11 @@ class SubnetpoolTest {
     cloud.blue().delete("subnetpool", pool.id()).ok();
     assertThat(cloud.blue().show("subnetpool", pool.id()).refusal()).isEqualTo("404 SubnetPoolNotFound");
   }
+
+  @Test
+  void prefixes_that_would_go_are_named_as_such() {
+    var pool = pool(List.of("10.0.0.0/8"));
+
+    assertThat(cloud.blue().tryUpdate("subnetpool", pool.id(), "prefixes", List.of("10.0.0.0/9")).refusal()).isEqualTo("400 IllegalSubnetPoolPrefixUpdate");
+  }
 }
