@@ -132,12 +132,13 @@ final class PolicyOracle {
     return policies.check(rule, target(resource, object), role.credentials());
   }
 
-  /// Rows of other projects are out of sight, unless they are shared or nobody's.
+  /// Rows of other projects are out of sight, unless they are shared or nobody's, or belong to what is one's own.
   private boolean sees(Role role, Resource resource, Map<String, Object> json) {
     boolean owned = resource.isOwned() && resource.isStored();
     return role.seesAll() || !owned || role.project().equals(json.get("project_id")) || Boolean.TRUE.equals(json.get("shared"))
         || resource.name().equals("network") && Boolean.TRUE.equals(json.get("router:external"))
-        || resource.name().equals("subnet") && find.apply("network", (String) json.get("network_id")).filter(network -> Boolean.TRUE.equals(network.json().get("shared"))).isPresent();
+        || resource.name().equals("subnet") && find.apply("network", (String) json.get("network_id")).filter(network -> Boolean.TRUE.equals(network.json().get("shared"))).isPresent()
+        || resource.name().equals("security_group_rule") && find.apply("security_group", (String) json.get("security_group_id")).filter(group -> role.project().equals(group.text("project_id"))).isPresent();
   }
 
   /// Each project may look at its own limits, whatever the rules say.

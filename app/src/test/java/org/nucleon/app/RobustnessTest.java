@@ -23,8 +23,8 @@ class RobustnessTest {
   private static final long GROWTH_MAX = 16 << 20;
   /// Of each this many good requests at least must have had an answer, whichever.
   private static final int ASKED_MIN = 5;
-  /// What takes too many steps to be made by chance, a router that proxies with an IPv6 subnet on each side; and what needs a backend,
-  /// which this server has not.
+  /// What takes too many steps to be made by chance in every storm, a router that proxies with an IPv6 subnet on each side; and what needs a
+  /// backend, which this server has not.
   private static final Set<String> RARE = Set.of("ndp_proxy", "binding");
 
   @Test

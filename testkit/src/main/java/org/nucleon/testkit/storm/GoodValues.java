@@ -28,6 +28,30 @@ final class GoodValues {
   }
 
   Object of(Attribute<?> attribute) {
+    return special(attribute.name()).orElseGet(() -> bySchema(attribute));
+  }
+
+  /// Values whose schema says too little for one to be guessed.
+  private Optional<Object> special(String name) {
+    return Optional.ofNullable(switch (name) {
+      case "target_tenant" -> "%032x".formatted(random.nextInt(9));
+      case "object_type" -> pick("network", "subnetpool", "address_scope", "address_group", "security_group", "qos_policy");
+      case "provider:network_type" -> "geneve";
+      case "profile" -> Map.of("slot", pick("a", "b"));
+      case "sub_ports" -> List.of(subport());
+      default -> null;
+    });
+  }
+
+  Map<String, Object> subport() {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("port_id", id("port"));
+    members.put("segmentation_type", "vlan");
+    members.put("segmentation_id", random.nextInt(1, 4_095));
+    return members;
+  }
+
+  private Object bySchema(Attribute<?> attribute) {
     var target = attribute.references().or(() -> named(attribute.name()));
     if (attribute.source() instanceof Source.Links links) {
       return ids(links.targetResource());

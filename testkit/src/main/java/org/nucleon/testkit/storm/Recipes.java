@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What declarations cannot say: which values of a resource's attributes go together, and what the bodies of actions hold.
@@ -29,20 +31,20 @@ final class Recipes {
     ofNew.put("subnetpool", this::subnetpool);
     ofNew.put("address_scope", () -> members("ip_version", random.nextBoolean() ? 4 : 6));
     ofNew.put("port", this::port);
-    ofNew.put("router", () -> one(3) ? members("external_gateway_info", members("network_id", external())) : members());
+    ofNew.put("router", this::router);
     ofNew.put("floatingip", this::floatingIp);
     ofNew.put("rbac_policy", this::rbacPolicy);
     ofNew.put("security_group_rule", this::securityGroupRule);
     ofNew.put("default_security_group_rule", this::ruleTemplate);
     ofNew.put("segment", () -> members("network_id", values.id("network"), "network_type", "geneve"));
     ofNew.put("network_segment_range", this::segmentRange);
-    ofNew.put("trunk", () -> members("port_id", values.id("port"), "sub_ports", one(2) ? List.of() : List.of(subport())));
+    ofNew.put("trunk", () -> members("port_id", values.id("port"), "sub_ports", one(2) ? List.of() : List.of(values.subport())));
     ofNew.put("metering_label_rule", () -> members("remote_ip_prefix", values.prefix(4), "direction", values.pick("ingress", "egress")));
     ofNew.put("flavor", () -> members("service_type", "L3_ROUTER_NAT"));
     ofNew.put("service_profile", () -> members("driver", "", "metainfo", "{\"speed\": " + random.nextInt(9) + "}"));
     ofNew.put("port_forwarding", this::portForwarding);
     ofNew.put("conntrack_helper", () -> members("protocol", "udp", "helper", "tftp", "port", random.nextInt(1, 65_536)));
-    ofNew.put("ndp_proxy", () -> members("router_id", values.id("router"), "port_id", values.id("port")));
+    ofNew.put("ndp_proxy", this::ndpProxy);
     ofNew.put("local_ip", () -> members("network_id", values.id("network")));
     ofNew.put("log", () -> members("resource_type", "security_group", "event", values.pick("ALL", "ACCEPT", "DROP")));
     ofNew.put("binding", () -> members("host", "host-" + random.nextInt(5)));
@@ -56,7 +58,7 @@ final class Recipes {
     ofActions.put("add_prefixes", () -> members("prefixes", List.of(values.prefix(4))));
     ofActions.put("remove_prefixes", () -> members("prefixes", List.of(values.prefix(4))));
     ofActions.put("onboard_network_subnets", () -> members("network_id", values.id("network")));
-    ofActions.put("add_subports", () -> members("sub_ports", List.of(subport())));
+    ofActions.put("add_subports", () -> members("sub_ports", List.of(values.subport())));
     ofActions.put("remove_subports", () -> members("sub_ports", List.of(members("port_id", values.id("port")))));
     ofActions.put("add_allowed_address_pairs", this::addressPairs);
     ofActions.put("remove_allowed_address_pairs", this::addressPairs);
@@ -74,6 +76,10 @@ final class Recipes {
     if (action.equals("remove_router_interface")) {
       var port = world.any("port", random, known -> known.text("device_id").equals(id));
       return port.map(known -> members("port_id", known.id())).orElseGet(this::routerInterface);
+    }
+    var inside = world.any("subnet", random, subnet -> isOf(subnet, 6) && !subnet.text("subnetpool_id").isEmpty());
+    if (action.equals("add_router_interface") && inside.isPresent() && world.find("router", id).filter(Recipes::proxies).isPresent()) {
+      return members("subnet_id", inside.get().id());
     }
     if (action.equals("remove_addresses")) {
       var group = world.any(resource, random, known -> known.id().equals(id) && known.json().get("addresses") instanceof List<?> addresses && !addresses.isEmpty());
@@ -93,6 +99,10 @@ final class Recipes {
   }
 
   private Map<String, Object> subnet() {
+    var scoped = world.any("subnetpool", random, known -> isScoped(known, 6));
+    if (one(8) && scoped.isPresent()) {
+      return members("subnetpool_id", scoped.get().id(), "ip_version", 6, "network_id", one(2) ? external() : empty());
+    }
     var pool = world.any("subnetpool", random);
     if (one(5) && pool.isPresent()) {
       return members("subnetpool_id", pool.get().id(), "ip_version", pool.get().json().getOrDefault("ip_version", 4));
@@ -107,9 +117,23 @@ final class Recipes {
     return members;
   }
 
+  /// Pools of IPv6 share one scope as far as there is one, or routers would seldom have the same on both sides.
   private Map<String, Object> subnetpool() {
-    return one(4) ? members("name", "pool", "prefixes", List.of("fd%02x::/48".formatted(random.nextInt(256))), "default_prefixlen", 64)
-        : members("name", "pool", "prefixes", List.of("10.%d.0.0/16".formatted(random.nextInt(256))), "default_prefixlen", 26);
+    if (one(4)) {
+      var members = members("name", "pool", "prefixes", List.of("fd%02x::/48".formatted(random.nextInt(256))), "default_prefixlen", 64);
+      world.any("subnetpool", random, known -> isScoped(known, 6)).map(known -> known.text("address_scope_id"))
+          .or(() -> world.any("address_scope", random, known -> isOf(known, 6)).map(World.Known::id)).ifPresent(scope -> members.put("address_scope_id", scope));
+      return members;
+    }
+    return members("name", "pool", "prefixes", List.of("10.%d.0.0/16".formatted(random.nextInt(256))), "default_prefixlen", 26);
+  }
+
+  private static boolean isScoped(World.Known pool, int version) {
+    return isOf(pool, version) && !pool.text("address_scope_id").isEmpty();
+  }
+
+  private static boolean isOf(World.Known known, int version) {
+    return known.json().get("ip_version") instanceof Number number && number.intValue() == version;
   }
 
   private Map<String, Object> port() {
@@ -141,6 +165,61 @@ final class Recipes {
 
   private static boolean isExternal(World.Known network) {
     return Boolean.TRUE.equals(network.json().get("router:external"));
+  }
+
+  /// A network without subnets, if there is one: those of one network come from one pool, or from none.
+  private String empty() {
+    return world.any("network", random, network -> !isExternal(network) && network.json().get("subnets") instanceof List<?> subnets && subnets.isEmpty())
+        .map(World.Known::id).orElseGet(() -> values.id("network"));
+  }
+
+  private Map<String, Object> router() {
+    var proxied = world.any("network", random, network -> isExternal(network) && !network.text("ipv6_address_scope").isEmpty());
+    if (one(4) && proxied.isPresent()) {
+      return members("external_gateway_info", members("network_id", proxied.get().id()), "enable_ndp_proxy", true);
+    }
+    return one(3) ? members("external_gateway_info", members("network_id", external())) : members();
+  }
+
+  /// A router that proxies, and a port that it reaches by IPv6.
+  private Map<String, Object> ndpProxy() {
+    var inside = inside(6, Recipes::proxies);
+    return members("router_id", inside.map(at -> at.text("device_id")).orElseGet(() -> values.id("router")),
+        "port_id", inside.flatMap(at -> reachedFrom(at, 6)).map(World.Known::id).orElseGet(() -> values.id("port")));
+  }
+
+  private static boolean proxies(World.Known router) {
+    return Boolean.TRUE.equals(router.json().get("enable_ndp_proxy"));
+  }
+
+  /// A port that a router inside reaches, if there is one.
+  private Optional<World.Known> reached(int version, Predicate<World.Known> router) {
+    return inside(version, router).flatMap(at -> reachedFrom(at, version));
+  }
+
+  private Optional<World.Known> inside(int version, Predicate<World.Known> router) {
+    return world.any("port", random, port -> port.text("device_owner").equals("network:router_interface") && !subnets(port, version).isEmpty()
+        && world.find("router", port.text("device_id")).filter(router).isPresent());
+  }
+
+  private Optional<World.Known> reachedFrom(World.Known at, int version) {
+    return world.any("port", random, port -> !port.id().equals(at.id()) && subnets(port, version).stream().anyMatch(subnets(at, version)::contains));
+  }
+
+  private static List<Object> subnets(World.Known port, int version) {
+    return fixedIps(port, version).stream().<Object>map(address -> address.get("subnet_id")).toList();
+  }
+
+  private static List<Map<?, ?>> fixedIps(World.Known port, int version) {
+    var found = new ArrayList<Map<?, ?>>();
+    if (port.json().get("fixed_ips") instanceof List<?> addresses) {
+      addresses.forEach(each -> {
+        if (each instanceof Map<?, ?> address && String.valueOf(address.get("ip_address")).contains(":") == (version == 6)) {
+          found.add(address);
+        }
+      });
+    }
+    return found;
   }
 
   private Map<String, Object> floatingIp() {
@@ -186,16 +265,13 @@ final class Recipes {
     return members("shared", true, "network_type", "geneve", "minimum", from, "maximum", from + random.nextInt(100));
   }
 
-  private Map<String, Object> subport() {
-    return members("port_id", values.id("port"), "segmentation_type", "vlan", "segmentation_id", random.nextInt(1, 4_095));
-  }
-
   private Map<String, Object> portForwarding() {
-    var port = world.any("port", random, known -> known.json().get("fixed_ips") instanceof List<?> addresses && !addresses.isEmpty());
+    var port = reached(4, router -> router.json().get("external_gateway_info") != null)
+        .or(() -> world.any("port", random, known -> !fixedIps(known, 4).isEmpty()));
     var members = members("protocol", values.pick("tcp", "udp"), "internal_port", random.nextInt(1, 65_536), "external_port", random.nextInt(1, 65_536));
     port.ifPresent(known -> {
       members.put("internal_port_id", known.id());
-      members.put("internal_ip_address", ((Map<?, ?>) ((List<?>) known.json().get("fixed_ips")).getFirst()).get("ip_address"));
+      members.put("internal_ip_address", fixedIps(known, 4).getFirst().get("ip_address"));
     });
     return members;
   }
