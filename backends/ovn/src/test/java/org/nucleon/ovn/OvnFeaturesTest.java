@@ -15,8 +15,8 @@ import org.nucleon.engine.Feature;
 class OvnFeaturesTest {
   private static final Map<String, List<String>> SHOWN_BY = Map.ofEntries(
       entry("networks in tunnels", List.of("RealPacketsTest")),
-      entry("provider networks, flat and VLAN", List.of("RealPacketsTest", "SegmentPacketsTest")),
-      entry("transparent VLANs and QinQ", List.of("northbound.LogicalSwitchTest")),
+      entry("provider networks, flat and VLAN", List.of("RealPacketsTest", "TagsPacketsTest", "SegmentPacketsTest")),
+      entry("transparent VLANs and QinQ", List.of("TagsPacketsTest", "northbound.LogicalSwitchTest")),
       entry("multicast snooping", List.of("MulticastPacketsTest")),
       entry("routed provider networks", List.of("SegmentPacketsTest")),
       entry("DHCPv4 and DHCPv6, with ports' own options", List.of("RealPacketsTest", "northbound.DhcpOptionsTest")),
@@ -35,10 +35,10 @@ class OvnFeaturesTest {
       entry("logs of security groups", List.of("LoggingPacketsTest")),
       entry("QoS: bandwidth limits and DSCP marks", List.of("QosPacketsTest")),
       entry("QoS: minimum bandwidth, outwards on provider networks", List.of("northbound.QosRuleTest")),
-      entry("routers", List.of("RealPacketsTest", "northbound.LogicalRouterTest")),
+      entry("routers", List.of("RealPacketsTest", "RoutesPacketsTest", "northbound.LogicalRouterTest")),
       entry("gateways on several chassis", List.of("FailoverPacketsTest", "northbound.GatewaySchedulerTest")),
       entry("several gateways of a router", List.of("GatewaysPacketsTest", "northbound.DefaultRouteTest")),
-      entry("source NAT", List.of("RealPacketsTest", "GatewaysPacketsTest")),
+      entry("source NAT", List.of("RealPacketsTest", "RoutesPacketsTest", "GatewaysPacketsTest")),
       entry("floating IPs", List.of("RealPacketsTest", "DistributedFloatingIpTest", "BalancedMembersTest")),
       entry("port forwarding, of TCP, UDP and SCTP, with ranges", List.of("ForwardingPacketsTest", "northbound.ForwardingBalancerTest")),
       entry("MTU of external networks", List.of("RealPacketsTest")));
