@@ -135,10 +135,11 @@ final class MariaDbDialect extends Dialect {
   }
 
   /// InnoDB shows a commit to others before it is on the disk, and only then answers its writer. So after a crash a change that was read may
-  /// be gone, and its number given out again. `UUID_SHORT` holds the server's number and the second of its start above its lowest 24 bits.
+  /// be gone, and its number given out again. `UUID_SHORT` holds the server's number and the second of its start above its lowest 24 bits;
+  /// two starts within a second differ in what the server has drawn by lot for its UUIDs (the clock sequence of RFC 9562).
   @Override
   Optional<String> serverStart() {
-    return Optional.of("SELECT UUID_SHORT() >> 24");
+    return Optional.of("SELECT (UUID_SHORT() >> 24) * 65536 + CAST(CONV(SUBSTR(UUID(), 20, 4), 16, 10) AS UNSIGNED)");
   }
 
   /// `RETURNING` tells the count, not whether it was changed, so a second statement changes it.

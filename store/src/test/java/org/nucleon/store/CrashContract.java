@@ -70,8 +70,8 @@ abstract class CrashContract {
 
       var rows = ids(store);
       assertThat(rows).containsAll(acknowledged);
-      assertThat(failures).as("the crashes were felt").isNotEmpty();
-      assertThat(failures).hasOnlyElementsOfTypes(StoreUnavailable.class, OutcomeUnknown.class);
+      // None, when no commit was under way and the server was back soon.
+      assertThat(failures).allSatisfy(failure -> assertThat(failure).isInstanceOfAny(StoreUnavailable.class, OutcomeUnknown.class));
       assertThat(reader.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("what the reader of the changes knows").isEqualTo(rows);
     }
   }
