@@ -46,7 +46,7 @@ final class BindingRules implements Rules {
     checkProfile(port);
     boolean moved = List.of(Binding.HOST, Binding.VNIC_TYPE).stream()
         .anyMatch(attribute -> port.isGiven(attribute) && !port.find(attribute).equals(before.find(attribute)))
-        || !attachedBy(port.get(Binding.PROFILE, Map.of())).equals(attachedBy(before.get(Binding.PROFILE, Map.of())));
+        || port.isGiven(Binding.PROFILE) && !attachedBy(port.get(Binding.PROFILE, Map.of())).equals(attachedBy(before.get(Binding.PROFILE, Map.of())));
     boolean spreads = isDistributed(before.get(Port.DEVICE_OWNER, "")) != isDistributed(port.get(Port.DEVICE_OWNER, ""));
     // On a host but not plugged in: failed, or never tried. One that says that it is unbound does not want to be.
     boolean waiting = NOT_BOUND.contains(vifType) && !Binding.isUnplugged(before) && !port.get(Binding.HOST, "").isEmpty();
