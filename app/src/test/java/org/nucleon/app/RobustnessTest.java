@@ -19,8 +19,9 @@ class RobustnessTest {
   private static final int REQUESTS = Integer.getInteger("storm", 50_000);
   private static final int WORKERS = 8;
   private static final Duration TIME = Duration.ofMinutes(10);
-  /// What the heap may hold more at the end than after two thirds: caches that fill up, and noise.
+  /// What the heap may hold more after a third of the requests: caches that fill up, and noise.
   private static final long GROWTH_MAX = 16 << 20;
+  private static final int GROWTH_ROUNDS = 3;
   /// Of each this many good requests at least must have had an answer, whichever.
   private static final int ASKED_MIN = 5;
   /// What takes too many steps to be made by chance in every storm, a router that proxies with an IPv6 subnet on each side; and what needs a
@@ -38,14 +39,19 @@ class RobustnessTest {
 
       assertThat(storm.blow(REQUESTS / 3, WORKERS, TIME)).isEmpty();
       assertThat(storm.blow(REQUESTS / 3, WORKERS, TIME)).isEmpty();
-      long before = heap();
-      assertThat(storm.blow(REQUESTS / 3, WORKERS, TIME)).isEmpty();
-      long after = heap();
+      // What leaks does so each time; what only fills up, or is left by others in this program, does not.
+      long growth = GROWTH_MAX;
+      for (int round = 0; round < GROWTH_ROUNDS && growth >= GROWTH_MAX; round++) {
+        long before = heap();
+        assertThat(storm.blow(REQUESTS / 3, WORKERS, TIME)).isEmpty();
+        growth = heap() - before;
+        System.out.printf("storm: %,d bytes stay of a third%n", growth);
+      }
 
       System.out.println(storm.summary());
       api.model().operations().forEach(operation -> System.out.printf("storm: %-80s %6d good %6d refused%n", operation, storm.answers(operation, 2), storm.answers(operation, 4)));
       assertThat(Invariants.broken(api.schema(), api.server().engine().store())).isEmpty();
-      assertThat(after - before).as("bytes that stay").isLessThan(GROWTH_MAX);
+      assertThat(growth).as("bytes that stay").isLessThan(GROWTH_MAX);
       if (REQUESTS >= 50_000) {
         assertThat(api.model().operations()).filteredOn(operation -> !RARE.contains(operation.resource().name())).allSatisfy(operation -> assertThat(storm.answers(operation, 2) + storm.answers(operation, 4)).isGreaterThan(ASKED_MIN));
         assertThat(api.model().operations().stream().filter(operation -> operation.kind() == Operation.Kind.CREATE && !RARE.contains(operation.resource().name())))
