@@ -73,7 +73,7 @@ class AddressScopesTest {
   private String scope(Cloud.Answer port, int version) {
     try (var client = OvsdbClient.open(OvsdbOptions.of(northbound.remote(), Northbound.DATABASE)); var view = Northbound.of(client)) {
       view.replica().awaitLoaded(OvnCloud.SOON);
-      return view.view().scopeOfPort(port.id(), version).orElseThrow();
+      return view.view().connections().scopeOfPort(port.id(), version).orElseThrow();
     }
   }
 }

@@ -142,7 +142,7 @@ public final class OvnCloud implements AutoCloseable {
   List<String> placement(String routerId) {
     try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, "OVN_Northbound")); var northbound = Northbound.of(client)) {
       northbound.replica().awaitLoaded(SOON);
-      return northbound.view().placement(routerId).chassis();
+      return northbound.view().placements().of(routerId).chassis();
     }
   }
 
@@ -150,7 +150,7 @@ public final class OvnCloud implements AutoCloseable {
   Map<String, Integer> priorities(String id) {
     try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, "OVN_Northbound")); var northbound = Northbound.of(client)) {
       northbound.replica().awaitLoaded(SOON);
-      return northbound.view().priorities(id);
+      return northbound.view().placements().priorities(id);
     }
   }
 

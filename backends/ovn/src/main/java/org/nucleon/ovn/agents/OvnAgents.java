@@ -92,9 +92,9 @@ public final class OvnAgents implements AgentSource {
     if (!databases.northbound().replica().isLoaded()) {
       return List.of();
     }
-    var view = databases.northbound().view();
-    var placed = new HashSet<>(view.placement(routerId).chassis());
-    placed.addAll(view.priorities(routerId).keySet());
+    var placements = databases.northbound().view().placements();
+    var placed = new HashSet<>(placements.of(routerId).chassis());
+    placed.addAll(placements.priorities(routerId).keySet());
     return databases.southbound().chassis().stream().filter(chassis -> placed.contains(chassis.name())).flatMap(chassis -> chassis.zones().stream())
         .distinct().sorted().toList();
   }

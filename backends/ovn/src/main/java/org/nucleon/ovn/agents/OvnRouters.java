@@ -47,7 +47,7 @@ public final class OvnRouters implements RouterHosting {
     if (isWorker(agent)) {
       return taken;
     }
-    var placed = databases.northbound().replica().isLoaded() ? databases.northbound().view().routersOn(agent.id()) : Set.<String>of();
+    var placed = databases.northbound().replica().isLoaded() ? databases.northbound().view().placements().routersOn(agent.id()) : Set.<String>of();
     return Condition.in(Standard.ID, placed).or(Condition.sql(Choices.OF_ROUTERS.said(), agent.id(), true)).and(taken);
   }
 
@@ -77,7 +77,7 @@ public final class OvnRouters implements RouterHosting {
   }
 
   private Map<String, Integer> standing(String routerId) {
-    return databases.northbound().replica().isLoaded() ? databases.northbound().view().priorities(routerId) : Map.of();
+    return databases.northbound().replica().isLoaded() ? databases.northbound().view().placements().priorities(routerId) : Map.of();
   }
 
   /// The chassis that has the gateway now; as long as OVN does not tell, nobody.

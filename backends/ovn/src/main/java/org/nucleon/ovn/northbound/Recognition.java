@@ -8,7 +8,7 @@ import org.nucleon.ovsdb.Row;
 
 /// Tells our rows from those of others, by their names and annotations. What is not recognised here is never touched.
 ///
-/// Rows without any mark of their own (local networks' ports, source NAT, routes) are known by the parent they hang from; see [Northbound].
+/// Rows without any mark of their own (local networks' ports, source NAT, routes) are known by the parent they hang from; see [StandingRows].
 final class Recognition {
   /// Marks load balancers that forward ports.
   static final String PORT_FORWARDING = "port_forwarding_plugin";
@@ -71,6 +71,16 @@ final class Recognition {
   /// The port that a rule of QoS is about.
   static Optional<String> portInMatch(Row row) {
     return matched(IN_MATCH, row.string("match"));
+  }
+
+  /// The network of a port.
+  static Optional<String> networkOf(Row port) {
+    return note(port, "neutron:network_name").flatMap(name -> matched(NEUTRON, name));
+  }
+
+  /// The port that a floating IP leads to.
+  static Optional<String> targetOf(Row nat) {
+    return note(nat, FloatingIpNat.PORT).or(() -> nat.optionalString("logical_port"));
   }
 
   static Optional<Unit> unitOf(Row row) {

@@ -100,8 +100,8 @@ final class ChangeFeed {
     }
     told.set(true);
     if (northbound.replica().isLoaded()) { // else a comparison of everything comes first in any case
-      var view = northbound.view();
-      backlog.add(engine.read(Caller.SELF, work -> Ripples.of(changes, work, view)));
+      var connections = northbound.view().connections();
+      backlog.add(engine.read(Caller.SELF, work -> Ripples.of(changes, work, connections)));
     }
   }
 }

@@ -14,9 +14,9 @@ import org.nucleon.model.value.IpAddress;
 import org.nucleon.ovn.northbound.GatewayPlaces;
 import org.nucleon.ovn.northbound.GatewayScheduler;
 import org.nucleon.ovn.northbound.Names;
-import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Placement;
 import org.nucleon.ovn.northbound.Surroundings;
+import org.nucleon.ovn.northbound.View;
 import org.nucleon.ovn.southbound.Chassis;
 import org.nucleon.ovn.southbound.Southbound;
 import org.nucleon.ovn.truth.Facts;
@@ -29,7 +29,7 @@ import org.nucleon.ovn.truth.RouterFacts;
 final class Hosts implements Surroundings {
   private static final String FLOODS_REPORTS = "6.3.0";
 
-  private final Northbound.View view;
+  private final View view;
   private final Southbound southbound;
   private final boolean leastLoaded;
   private final boolean wantsFloodedReports;
@@ -39,7 +39,7 @@ final class Hosts implements Surroundings {
   private Optional<List<Chassis>> chassis = Optional.empty();
 
   /// @param schema the version of the Northbound database's schema
-  Hosts(Northbound.View view, Southbound southbound, boolean leastLoaded, String schema) {
+  Hosts(View view, Southbound southbound, boolean leastLoaded, String schema) {
     this.view = view;
     this.wantsFloodedReports = isBefore(schema, FLOODS_REPORTS);
     this.southbound = southbound;
@@ -56,8 +56,8 @@ final class Hosts implements Surroundings {
   private GatewayPlaces placeAll(RouterFacts router, Facts facts) {
     var all = facts.gatewaysOf(router);
     var standing = new LinkedHashMap<String, Placement>();
-    all.forEach(gateway -> standing.put(gateway.id(), view.placement(router.id(), gateway.id())));
-    standing.replaceAll((gateway, stands) -> stands.isNowhere() && gateway.equals(all.getFirst().id()) ? view.placement(router.id()) : stands);
+    all.forEach(gateway -> standing.put(gateway.id(), view.placements().of(router.id(), gateway.id())));
+    standing.replaceAll((gateway, stands) -> stands.isNowhere() && gateway.equals(all.getFirst().id()) ? view.placements().of(router.id()) : stands);
     if (all.isEmpty() || !southbound.replica().isLoaded()) {
       return new GatewayPlaces(standing); // nothing is known of the hosts yet: who has a place keeps it
     }
@@ -84,19 +84,19 @@ final class Hosts implements Surroundings {
   @Override
   public Placement place(NetworkFacts network) {
     return placed.computeIfAbsent(network.id(), id -> southbound.replica().isLoaded()
-        ? new GatewayScheduler(chassis(), view.placements(), leastLoaded, GatewayScheduler.servingMachines(network.zoneHints()))
-            .place(id, wires(Stream.of(network)), network.zoneHints(), view.placement(id))
-        : view.placement(id));
+        ? new GatewayScheduler(chassis(), view.placements().all(), leastLoaded, GatewayScheduler.servingMachines(network.zoneHints()))
+            .place(id, wires(Stream.of(network)), network.zoneHints(), view.placements().of(id))
+        : view.placements().of(id));
   }
 
   @Override
   public boolean areSetAside() {
-    return southbound.replica().isLoaded() ? chassis().stream().anyMatch(Chassis::external) : view.hasGroupsOfPorts();
+    return southbound.replica().isLoaded() ? chassis().stream().anyMatch(Chassis::external) : view.placements().hasGroupsOfPorts();
   }
 
   @Override
   public Placement place(PortFacts port, NetworkFacts network) {
-    var existing = view.placement(Names.externalKey(port.id()));
+    var existing = view.placements().of(Names.externalKey(port.id()));
     return southbound.replica().isLoaded() ? new GatewayScheduler(chassis(), List.of(), leastLoaded,
         host -> host.external() && !host.hostname().equals(port.host())).place(port.id(), wires(Stream.of(network)), List.of(), existing) : existing;
   }
@@ -122,7 +122,7 @@ final class Hosts implements Surroundings {
   /// Counting the load costs a walk over all gateways, which only plans with routers have to take.
   private GatewayScheduler scheduler() {
     if (scheduler.isEmpty()) {
-      scheduler = Optional.of(new GatewayScheduler(chassis(), view.placements(), leastLoaded));
+      scheduler = Optional.of(new GatewayScheduler(chassis(), view.placements().all(), leastLoaded));
     }
     return scheduler.get();
   }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.nucleon.ovn.OvnDatabases;
-import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Tables;
+import org.nucleon.ovn.northbound.View;
 import org.nucleon.ovn.row.Edit;
 import org.nucleon.ovsdb.Atom;
 import org.nucleon.ovsdb.Condition;
@@ -37,7 +37,7 @@ final class Neighbours {
   record Stale(Set<String> addresses, Set<String> macs) {
 
     /// @param view before the edits
-    static Stale of(Collection<Edit> edits, Northbound.View view) {
+    static Stale of(Collection<Edit> edits, View view) {
       var stale = new Stale(new TreeSet<>(), new TreeSet<>());
       for (var edit : edits) {
         switch (edit.row().table()) {
@@ -50,7 +50,7 @@ final class Neighbours {
       return stale;
     }
 
-    private void addFloatingIp(Edit edit, Northbound.View view) {
+    private void addFloatingIp(Edit edit, View view) {
       switch (edit) {
         case Edit.Insert insert -> {
           if (Value.of("dnat_and_snat").equals(insert.columns().get("type")) && insert.columns().get("external_ip") instanceof Atom.Text(var address)) {
@@ -67,13 +67,13 @@ final class Neighbours {
       }
     }
 
-    private void addBefore(UUID nat, Northbound.View view) {
+    private void addBefore(UUID nat, View view) {
       view.snapshot().row(Tables.NAT, nat).filter(row -> row.string("type").equals("dnat_and_snat")).map(row -> row.string("external_ip"))
           .ifPresent(addresses::add);
     }
 
     /// What a load balancer answers for, up to now or from now on.
-    private void addBalancer(Edit edit, Northbound.View view) {
+    private void addBalancer(Edit edit, View view) {
       var virtual = switch (edit) {
         case Edit.Insert insert -> insert.columns().get("vips") instanceof ValueMap map ? map.strings().keySet() : Set.<String>of();
         case Edit.Delete delete -> view.snapshot().row(Tables.LOAD_BALANCER, delete.uuid()).map(row -> row.map("vips").keySet()).orElse(Set.of());
@@ -82,7 +82,7 @@ final class Neighbours {
       virtual.forEach(vip -> addresses.add(vip.substring(0, vip.lastIndexOf(':'))));
     }
 
-    private void addPort(Edit edit, Northbound.View view) {
+    private void addPort(Edit edit, View view) {
       var changed = switch (edit) {
         case Edit.Delete delete -> view.snapshot().row(Tables.ROUTER_PORT, delete.uuid());
         case Edit.Change change when change.columns().containsKey("mac") -> view.snapshot().row(Tables.ROUTER_PORT, change.uuid());

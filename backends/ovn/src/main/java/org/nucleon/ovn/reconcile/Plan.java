@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Owners;
 import org.nucleon.ovn.northbound.Surroundings;
 import org.nucleon.ovn.northbound.Translation;
+import org.nucleon.ovn.northbound.View;
 import org.nucleon.ovn.row.DesiredRow;
 import org.nucleon.ovn.row.Differ;
 import org.nucleon.ovn.row.Edit;
@@ -26,7 +26,7 @@ import org.nucleon.ovn.truth.Unit;
 record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
 
   /// @param units of which `facts` tells all
-  static Plan of(Set<Unit> units, Facts facts, Northbound.View view, Surroundings surroundings, Translation translation, Shape shape) {
+  static Plan of(Set<Unit> units, Facts facts, View view, Surroundings surroundings, Translation translation, Shape shape) {
     var desired = new ArrayList<DesiredRow>();
     var standing = new ArrayList<StandingRow>();
     for (var unit : units) {
@@ -40,7 +40,7 @@ record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
 
   /// Rows that others changed beyond recognition still have the UUIDs that only we give: they are changed back, for a row of that
   /// UUID cannot be inserted while they stand.
-  private static void takeBack(List<DesiredRow> desired, List<StandingRow> standing, Northbound.View view) {
+  private static void takeBack(List<DesiredRow> desired, List<StandingRow> standing, View view) {
     var known = standing.stream().map(StandingRow::key).collect(Collectors.toSet());
     for (var row : desired) {
       if (!known.contains(row.key())) {
@@ -53,7 +53,7 @@ record Plan(Set<Unit> units, List<Edit> edits, Set<Unit> lacking) {
     }
   }
 
-  private static Set<Unit> lacking(Set<Unit> units, Collection<DesiredRow> desired, Collection<StandingRow> standing, Facts facts, Northbound.View view) {
+  private static Set<Unit> lacking(Set<Unit> units, Collection<DesiredRow> desired, Collection<StandingRow> standing, Facts facts, View view) {
     var needed = Differ.missing(desired, view::uuidOf).stream().flatMap(row -> Owners.of(row, facts).stream());
     var wanted = desired.stream().map(DesiredRow::key).collect(Collectors.toSet());
     var lettingGo = standing.stream().filter(row -> !row.unclear() && !wanted.contains(row.key())).flatMap(row -> view.referrers(row).stream());

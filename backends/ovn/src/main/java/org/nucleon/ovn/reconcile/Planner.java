@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.nucleon.engine.Caller;
 import org.nucleon.engine.Engine;
 import org.nucleon.ovn.OvnDatabases;
-import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Translation;
+import org.nucleon.ovn.northbound.View;
 import org.nucleon.ovn.row.Shape;
 import org.nucleon.ovn.settings.OvnSettings;
 import org.nucleon.ovn.truth.Facts;
@@ -35,7 +35,7 @@ final class Planner {
   /// A plan for these units, and for those without whose rows theirs would hang in the air.
   ///
   /// @throws IllegalStateException when there is no end of these
-  Plan plan(Collection<Unit> units, Northbound.View view) {
+  Plan plan(Collection<Unit> units, View view) {
     Set<Unit> all = new LinkedHashSet<>(units);
     var plan = compare(all, view);
     for (int round = 1; !plan.lacking().isEmpty() && round < ROUNDS_MAX; round++) {
@@ -48,7 +48,7 @@ final class Planner {
     return plan;
   }
 
-  private Plan compare(Set<Unit> units, Northbound.View view) {
+  private Plan compare(Set<Unit> units, View view) {
     Facts facts = engine.read(Caller.SELF, work -> Truth.read(work, units));
     var hosts = new Hosts(view, databases.southbound(), settings.scheduler().equals("leastloaded"),
         databases.northboundClient().schema(databases.patience()).version());

@@ -16,6 +16,7 @@ import org.nucleon.ovn.OvnDatabases;
 import org.nucleon.ovn.agents.Workers;
 import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Tables;
+import org.nucleon.ovn.northbound.Touched;
 import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.ovn.southbound.Southbound;
 import org.nucleon.ovn.status.StatusKeeper;
@@ -177,7 +178,7 @@ public final class Reconciler implements BackgroundTask {
     private void chassisChanged(ChangeBatch batch) {
       boolean matters = batch.changes().stream().anyMatch(change -> change.changed("other_config") || change.changed("external_ids"));
       if (matters && northbound.replica().isLoaded()) {
-        backlog.add(northbound.view().placed());
+        backlog.add(northbound.view().placements().affected());
       }
     }
 
@@ -201,7 +202,7 @@ public final class Reconciler implements BackgroundTask {
       var units = new LinkedHashSet<Unit>();
       for (var change : batch.changes()) {
         if (!change.inserted() && !own.isOurs(change.uuid())) {
-          units.addAll(Northbound.touchedBy(change, batch.after()));
+          units.addAll(Touched.by(change, batch.after()));
         } else if (change.inserted()) {
           own.isOurs(change.uuid());
         }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.nucleon.ovn.northbound.Memberships;
 import org.nucleon.ovn.northbound.Northbound;
-import org.nucleon.ovn.northbound.Northbound.Memberships;
+import org.nucleon.ovn.northbound.View;
 import org.nucleon.ovn.row.EditWriter;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.OvsdbClient;
@@ -45,7 +46,7 @@ final class Writer {
   private record Failure(Set<Unit> units, RuntimeException cause) {}
 
   /// @param view on which the plan is made
-  private record Draft(Plan plan, Northbound.View view) {
+  private record Draft(Plan plan, View view) {
 
     boolean isUntouchedBy(Flight flight) {
       return Collections.disjoint(plan.units(), flight.plan().units());

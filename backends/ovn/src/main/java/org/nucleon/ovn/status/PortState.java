@@ -7,7 +7,7 @@ import org.nucleon.model.Standard;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.portbinding.PortBindings;
-import org.nucleon.ovn.northbound.Northbound;
+import org.nucleon.ovn.northbound.View;
 import org.nucleon.ovn.southbound.Southbound;
 
 /// When a port counts as working.
@@ -15,7 +15,7 @@ final class PortState {
 
   private PortState() {}
 
-  static boolean isActive(Entity port, Northbound.View view, Southbound southbound) {
+  static boolean isActive(Entity port, View view, Southbound southbound) {
     var type = view.typeOf(port.id());
     if (!port.get(Standard.ADMIN_STATE_UP, true) || type.isEmpty()) {
       return false;

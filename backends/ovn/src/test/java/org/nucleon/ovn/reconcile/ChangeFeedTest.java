@@ -99,7 +99,7 @@ class ChangeFeedTest {
 
     meanwhile.set(() -> admin.delete("port", port.id()));
     writer.write(Set.of(Unit.port(port.id()), Unit.names(network.id())));
-    assertThat(databases.northbound().view().hasNames(network.id())).isTrue();
+    assertThat(databases.northbound().view().connections().hasNames(network.id())).isTrue();
     writeAll();
 
     assertThat(ovn.differences()).isEmpty();

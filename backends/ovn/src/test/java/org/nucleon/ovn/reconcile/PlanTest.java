@@ -195,8 +195,8 @@ class PlanTest {
 
     apply(everything());
     assertThat(plan(everything()).edits()).isEmpty();
-    assertThat(northbound.view().placement(id('a'))).isEqualTo(northbound.view().placement(id('6')));
-    assertThat(northbound.view().placements()).as("counted once").hasSize(1);
+    assertThat(northbound.view().placements().of(id('a'))).isEqualTo(northbound.view().placements().of(id('6')));
+    assertThat(northbound.view().placements().all()).as("counted once").hasSize(1);
   }
 
   @Test
@@ -213,19 +213,19 @@ class PlanTest {
     foreign.update("Logical_Router_Port", second, Map.of("ha_chassis_group", Value.of(shared)));
     foreign.delete("HA_Chassis_Group", own);
     client.transact(foreign, SOON);
-    assertThat(northbound.view().placement(id('6'), id('2')).chassis()).containsExactly("gw1", "gw2");
+    assertThat(northbound.view().placements().of(id('6'), id('2')).chassis()).containsExactly("gw1", "gw2");
 
     var older = new Transaction();
     var list = older.insert("Gateway_Chassis", Map.of("name", Value.of("lrp-%s_gw9".formatted(id('2'))), "chassis_name", Value.of("gw9"),
         "priority", Value.of(1L)));
     older.update("Logical_Router_Port", second, Map.of("ha_chassis_group", Value.none(), "gateway_chassis", list.reference()));
     client.transact(older, SOON);
-    assertThat(northbound.view().placement(id('6'), id('2')).chassis()).containsExactly("gw9");
+    assertThat(northbound.view().placements().of(id('6'), id('2')).chassis()).containsExactly("gw9");
 
     apply(everything());
     assertThat(plan(everything()).edits()).isEmpty();
-    assertThat(northbound.view().placement(id('6'), id('2')).chassis()).containsExactly("gw1");
-    assertThat(northbound.view().priorities(id('6'))).containsOnlyKeys("gw1", "gw2");
+    assertThat(northbound.view().placements().of(id('6'), id('2')).chassis()).containsExactly("gw1");
+    assertThat(northbound.view().placements().priorities(id('6'))).containsOnlyKeys("gw1", "gw2");
   }
 
   @Test
@@ -234,7 +234,7 @@ class PlanTest {
     twoGateways();
     example.placements.put(id('2'), new Placement(List.of("gw3")));
     apply(everything());
-    assertThat(northbound.view().placement(id('6'), id('2')).chassis()).containsExactly("gw3");
+    assertThat(northbound.view().placements().of(id('6'), id('2')).chassis()).containsExactly("gw3");
     example.facts.routerPorts().computeIfPresent(id('6'), (_, ports) -> ports.stream().filter(port -> !port.id().equals(id('4'))).toList());
     example.facts.ports().remove(id('4'));
     example.facts.quality().remove(id('4'));
@@ -243,7 +243,7 @@ class PlanTest {
     apply(Set.of(Unit.router(id('6')), Unit.port(id('4')), Unit.floatingIp(id('3'))));
 
     assertThat(groups()).containsExactly("neutron-" + id('6'));
-    assertThat(northbound.view().placement(id('6')).chassis()).containsExactly("gw3");
+    assertThat(northbound.view().placements().of(id('6')).chassis()).containsExactly("gw3");
   }
 
   /// Another gateway, on the same external network.
