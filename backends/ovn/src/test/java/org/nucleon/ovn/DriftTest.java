@@ -29,6 +29,7 @@ class DriftTest {
   private Cloud.Answer network;
   private Cloud.Answer port;
   private Cloud.Answer router;
+  private Cloud.Answer lonely;
   private String balancer;
 
   private void start(String setting) {
@@ -42,6 +43,7 @@ class DriftTest {
     router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()), "enable_default_route_bfd", true);
     admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
     port = admin.port(network);
+    lonely = admin.port(admin.network("pvlan", true), "pvlan_type", "isolated");
     admin.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
     var forwarding = admin.create("floatingip", "floating_network_id", outside.id());
     admin.within(forwarding).create("port_forwarding", "protocol", "tcp", "external_port", 80L, "internal_port", 80L, "internal_port_id",
@@ -81,6 +83,14 @@ class DriftTest {
         t -> t.update(Tables.LOAD_BALANCER, named(balancer), Map.of("vips", Value.ofStrings(Map.of("203.0.113.99:80", "10.1.0.99:80")))),
         t -> t.update(Tables.SWITCH, named("neutron-" + network.id()), Map.of("load_balancer", Value.none())),
         t -> t.update(Tables.ROUTER, named("neutron-" + router.id()), Map.of("load_balancer", Value.none())),
+        t -> t.delete(Tables.PORT_GROUP, named(isolated())),
+        t -> t.update(Tables.PORT_GROUP, named(isolated()), Map.of("ports", Value.none())),
+        t -> t.update(Tables.PORT_GROUP, named(isolated()), Map.of("acls", Value.none())),
+        t -> t.update(Tables.PORT_GROUP, named(isolated()), Map.of("external_ids", Value.ofStrings(Map.of()))),
+        t -> t.update(Tables.ADDRESS_SET, named(isolated() + "_mac"), Map.of("addresses", Value.none())),
+        t -> t.update(Tables.ADDRESS_SET, named(isolated() + "_mac"), Map.of("external_ids", Value.ofStrings(Map.of()))),
+        t -> t.update(Tables.ACL, List.of(Condition.equal("priority", Value.of(1010L))), Map.of("action", Value.of("allow-stateless"))),
+        t -> t.update(Tables.ACL, List.of(Condition.equal("priority", Value.of(1010L))), Map.of("external_ids", Value.ofStrings(Map.of()))),
         t -> t.mutate(Tables.PORT_GROUP, one(Tables.PORT_GROUP, "neutron_pg_drop").uuid(),
             Mutation.delete("ports", Value.of(one(Tables.PORT, port.id()).uuid()))),
         t -> t.mutate(Tables.ROUTER, one(Tables.ROUTER, "neutron-" + router.id()).uuid(),
@@ -104,6 +114,10 @@ class DriftTest {
         Mutation.insert("ports", Value.of(one(Tables.PORT, port.id()).uuid()))));
 
     Wait.until("the port to leave the group", OvnCloud.SOON, () -> one(Tables.PORT_GROUP, name).uuids("ports").isEmpty());
+  }
+
+  private String isolated() {
+    return "pvlan_isolated_" + ((String) lonely.get("network_id")).replace('-', '_');
   }
 
   private static List<Condition> named(String name) {

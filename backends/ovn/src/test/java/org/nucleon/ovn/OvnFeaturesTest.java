@@ -32,6 +32,7 @@ class OvnFeaturesTest {
       entry("live migration", List.of("LiveMigrationPacketsTest", "northbound.LogicalSwitchPortTest")),
       entry("trunks", List.of("TrunkPacketsTest")),
       entry("security groups, stateful and stateless", List.of("RealPacketsTest", "northbound.AclTest")),
+      entry("private VLANs", List.of("PrivateVlanPacketsTest", "northbound.PrivateVlanTest")),
       entry("logs of security groups", List.of("LoggingPacketsTest")),
       entry("QoS: bandwidth limits and DSCP marks", List.of("QosPacketsTest")),
       entry("QoS: minimum bandwidth, outwards on provider networks", List.of("northbound.QosRuleTest")),

@@ -70,8 +70,11 @@ public final class RandomPeople {
   }
 
   private void doSomethingRarer() {
-    switch (random.nextInt(19)) {
+    switch (random.nextInt(23)) {
       case 16 -> pool();
+      case 19 -> keep("network", admin.tryCreate("network", "name", "n" + count, "pvlan", true));
+      case 20 -> admin.tryUpdate("network", any("network"), "pvlan", random.nextInt(3) > 0);
+      case 21, 22 -> admin.tryUpdate("port", any("port"), kind());
       case 17, 18 -> admin.tryUpdate("port", any("port"), "binding:vnic_type", random.nextBoolean() ? "baremetal" : "normal");
       case 0, 1 -> keep("segment", admin.tryCreate("segment", "network_id", any("network"), "network_type", "vlan", "physical_network", "physnet1"));
       case 2 -> remove("segment");
@@ -210,6 +213,9 @@ public final class RandomPeople {
     if (random.nextInt(4) == 0) {
       members.addAll(List.of("allowed_address_pairs", List.of(Map.of("ip_address", "10.0.0." + (2 + random.nextInt(20))))));
     }
+    if (random.nextInt(5) == 0) {
+      members.addAll(List.of(kind()));
+    }
     return members.toArray();
   }
 
@@ -222,6 +228,15 @@ public final class RandomPeople {
       case 3 -> new Object[] {"port_security_enabled", false, "security_groups", List.of(), "allowed_address_pairs", List.of()};
       case 4 -> new Object[] {"allowed_address_pairs", List.of(Map.of("ip_address", "10.0.0." + (2 + random.nextInt(20))))};
       default -> new Object[] {"binding:host_id", random.nextBoolean() ? "hv1" : ""};
+    };
+  }
+
+  /// On a private VLAN; elsewhere ports have none.
+  private Object[] kind() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Object[] {"pvlan_type", "promiscuous"};
+      case 1 -> new Object[] {"pvlan_type", "isolated"};
+      default -> new Object[] {"pvlan_type", "community", "pvlan_community", "c" + random.nextInt(3)};
     };
   }
 

@@ -2,6 +2,7 @@ package org.nucleon.ovn.northbound;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.nucleon.ovn.row.RowKey;
 import org.nucleon.ovn.truth.PortName;
 import org.nucleon.ovn.truth.Ripples;
@@ -67,6 +68,17 @@ final class Connections implements Ripples.Memory {
   public boolean givesOut(String networkId, List<PortName> names) {
     return view.find(Names.dnsKey(networkId)).filter(row -> DnsRecords.records(names).entrySet().stream()
         .allMatch(record -> row.entry("records", record.getKey()).filter(record.getValue()::equals).isPresent())).isPresent();
+  }
+
+  @Override
+  public boolean isSecluded(String networkId, String portId, Optional<String> secondaryVlan, Set<String> macs) {
+    var port = view.port(portId);
+    var groups = port.map(row -> view.secondaryVlans(networkId).stream().filter(group -> Links.pointsAt(group.value("ports"), row.uuid()))
+        .map(group -> group.string("name")).toList()).orElse(List.of());
+    var wanted = secondaryVlan.map(vlan -> Names.secondaryVlan(networkId, vlan));
+    return groups.equals(wanted.stream().toList()) && (wanted.isEmpty() || LogicalSwitchPort.macsOf(port.orElseThrow()).equals(macs)
+        && view.find(new RowKey(Tables.ADDRESS_SET, Names.secondaryVlanAddresses(wanted.get()))).filter(set ->
+            set.strings("addresses").containsAll(macs)).isPresent());
   }
 
   @Override

@@ -22,6 +22,7 @@ final class Indexes {
       Map.entry(Unit.Kind.ADDRESS_GROUP, List.of(Tables.ADDRESS_SET)),
       Map.entry(Unit.Kind.SECURITY_GROUP, List.of(Tables.PORT_GROUP, Tables.ACL)),
       Map.entry(Unit.Kind.SECURITY_GROUP_RULE, List.of(Tables.ACL)),
+      Map.entry(Unit.Kind.PRIVATE_VLAN, List.of(Tables.PORT_GROUP, Tables.ADDRESS_SET)),
       Map.entry(Unit.Kind.PORT, List.of(Tables.PORT, Tables.DHCP, Tables.QOS, Tables.HA_GROUP)),
       Map.entry(Unit.Kind.NETWORK_NAMES, List.of(Tables.DNS)),
       Map.entry(Unit.Kind.ROUTER, List.of(Tables.ROUTER, Tables.ROUTER_PORT, Tables.HA_GROUP, Tables.QOS, Tables.BFD)),

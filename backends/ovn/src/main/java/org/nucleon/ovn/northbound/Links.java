@@ -78,6 +78,7 @@ final class Links {
     groups.add(Names.dropGroupKey());
     Recognition.note(port, "neutron:security_group_ids").filter(ids -> !ids.isEmpty())
         .ifPresent(ids -> List.of(ids.split(" ")).forEach(id -> groups.add(Names.groupKey(id))));
+    Recognition.networkOf(port).ifPresent(network -> view.secondaryVlans(network).forEach(group -> Recognition.keyOf(group).ifPresent(groups::add)));
     groups.addAll(memberships.of(port.uuid()));
     return groups;
   }

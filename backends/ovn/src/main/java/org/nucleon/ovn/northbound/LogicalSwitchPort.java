@@ -22,6 +22,7 @@ import org.nucleon.ovn.truth.Facts;
 import org.nucleon.ovn.truth.NetworkFacts;
 import org.nucleon.ovn.truth.PortFacts;
 import org.nucleon.ovn.truth.VirtualRouterMac;
+import org.nucleon.ovsdb.Row;
 
 /// A port: its switch port, with the port groups it is in, and the DHCP options that it has for itself.
 final class LogicalSwitchPort {
@@ -98,6 +99,10 @@ final class LogicalSwitchPort {
     if (parent.isEmpty()) {
       row = row.cell("tag", Cell.none()); // OVN copies the tag that it is asked for, and does not take it back
     }
+    var secondaryVlan = facts.secondaryVlans().get(port.id());
+    if (secondaryVlan != null) {
+      row = row.under(Names.secondaryVlanKey(port.networkId(), secondaryVlan), "ports");
+    }
     if (!port.isTrusted()) {
       for (var group : port.securityGroups()) {
         row = row.under(Names.groupKey(group), "ports");
@@ -145,6 +150,11 @@ final class LogicalSwitchPort {
       addresses.add(UNKNOWN);
     }
     return List.copyOf(addresses);
+  }
+
+  /// The MAC addresses that a standing port with port security may send from.
+  static Set<String> macsOf(Row port) {
+    return port.strings("addresses").stream().map(address -> address.split(" ")[0]).collect(Collectors.toSet());
   }
 
   /// Who takes on a virtual router's MAC address still announces it in frames from its own. OVN has a form for that, which releases before

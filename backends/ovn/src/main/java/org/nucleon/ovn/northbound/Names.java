@@ -10,6 +10,9 @@ public final class Names {
   /// The group of all ports that have port security: what no rule allows is dropped there.
   public static final String DROP_GROUP = "neutron_pg_drop";
 
+  /// What names of the groups of private VLANs begin with, and end with their network's id.
+  static final String SECONDARY_VLAN = "pvlan_";
+
   /// Of logical switches, logical routers and HA chassis groups.
   public static String neutron(String id) {
     return "neutron-" + id;
@@ -46,6 +49,20 @@ public final class Names {
 
   public static RowKey groupKey(String securityGroupId) {
     return new RowKey(Tables.PORT_GROUP, portGroup(securityGroupId));
+  }
+
+  /// The group of a network's ports that are isolated, or in one community.
+  static String secondaryVlan(String networkId, String secondaryVlan) {
+    return SECONDARY_VLAN + secondaryVlan + "_" + networkId.replace('-', '_');
+  }
+
+  /// The MAC addresses of a group of a private VLAN.
+  static String secondaryVlanAddresses(String group) {
+    return group + "_mac";
+  }
+
+  public static RowKey secondaryVlanKey(String networkId, String secondaryVlan) {
+    return new RowKey(Tables.PORT_GROUP, secondaryVlan(networkId, secondaryVlan));
   }
 
   public static RowKey dropGroupKey() {

@@ -10,6 +10,7 @@ import org.nucleon.ovn.truth.Unit;
 public final class Owners {
 
   private static final String EXTERNAL = "neutron-extport-";
+  private static final int ID_LENGTH = 36;
 
   private Owners() {}
 
@@ -31,13 +32,21 @@ public final class Owners {
         }
         yield key.startsWith("lrp-") ? routerOf(key, facts) : List.of(Unit.router(key.substring("neutron-".length())), Unit.network(key.substring("neutron-".length())));
       }
-      case Tables.PORT_GROUP -> List.of(row.equals(Names.dropGroupKey()) ? Unit.CLOUD
-          : Unit.securityGroup(key.substring("pg_".length()).replace('_', '-')));
+      case Tables.PORT_GROUP -> List.of(group(row));
       case Tables.DNS -> List.of(Unit.names(key.substring("neutron-".length())));
       case Tables.DHCP -> List.of(key.contains("/") ? Unit.port(key.substring(key.indexOf('/') + 1)) : Unit.subnet(key));
       case Tables.ROUTER_PORT -> routerOf(key, facts);
       default -> List.of();
     };
+  }
+
+  private static Unit group(RowKey row) {
+    var key = row.key();
+    if (row.equals(Names.dropGroupKey())) {
+      return Unit.CLOUD;
+    }
+    return key.startsWith(Names.SECONDARY_VLAN) ? Unit.privateVlan(key.substring(key.length() - ID_LENGTH).replace('_', '-'))
+        : Unit.securityGroup(key.substring("pg_".length()).replace('_', '-'));
   }
 
   private static List<Unit> routerOf(String routerPort, Facts facts) {

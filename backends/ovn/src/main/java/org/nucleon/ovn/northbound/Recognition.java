@@ -1,5 +1,6 @@
 package org.nucleon.ovn.northbound;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nucleon.ovn.row.RowKey;
@@ -18,6 +19,9 @@ final class Recognition {
   private static final Pattern EXTERNAL = Pattern.compile("neutron-extport-" + ID);
   private static final Pattern PORT = Pattern.compile(ID);
   private static final Pattern IN_MATCH = Pattern.compile("(?:in|out)port == \"" + ID + "\".*");
+  private static final Pattern SECONDARY_VLAN = Pattern.compile("pvlan_(?:isolated|promiscuous|community_.+)_([0-9a-f_]{36})(?:_mac)?");
+  /// Neutron's group of all ports of private VLANs.
+  private static final String SECLUDED = "pvlan_pg_drop";
   private static final Pattern ROUTER_PORT = Pattern.compile("lrp-" + ID);
 
   private Recognition() {}
@@ -36,13 +40,14 @@ final class Recognition {
       case Tables.PORT -> marked(row).flatMap(_ -> named(row, PORT)).map(id -> Identity.of(Unit.port(id), row, id));
       case Tables.DHCP -> note(row, "subnet_id").map(subnet -> note(row, "port_id")
           .map(port -> Identity.of(Unit.port(port), row, subnet + "/" + port)).orElseGet(() -> Identity.of(Unit.subnet(subnet), row, subnet)));
-      case Tables.PORT_GROUP -> row.string("name").equals(Names.DROP_GROUP) ? Optional.of(Identity.of(Unit.CLOUD, row, Names.DROP_GROUP))
-          : note(row, "neutron:security_group_id").filter(id -> row.string("name").equals(Names.portGroup(id)))
-              .map(id -> Identity.of(Unit.securityGroup(id), row, row.string("name")));
+      case Tables.PORT_GROUP -> List.of(Names.DROP_GROUP, SECLUDED).contains(row.string("name")) ? Optional.of(Identity.of(Unit.CLOUD, row, row.string("name")))
+          : secondaryVlan(row).or(() -> note(row, "neutron:security_group_id").filter(id -> row.string("name").equals(Names.portGroup(id)))
+              .map(id -> Identity.of(Unit.securityGroup(id), row, row.string("name"))));
       case Tables.ACL -> note(row, "neutron:security_group_rule_id").map(id -> Identity.of(Unit.rule(id), row, id))
           .or(() -> note(row, "neutron:security_group_id").map(id -> new Identity(Unit.securityGroup(id), AclLog.dropKey(id, row.string("direction")))));
       case Tables.METER -> note(row, "neutron:device_owner").filter("logging-plugin"::equals).map(_ -> Identity.of(Unit.CLOUD, row, row.string("name")));
-      case Tables.ADDRESS_SET -> note(row, "neutron:address_group_id").map(id -> Identity.of(Unit.addressGroup(id), row, row.string("name")));
+      case Tables.ADDRESS_SET -> note(row, "neutron:address_group_id").map(id -> Identity.of(Unit.addressGroup(id), row, row.string("name")))
+          .or(() -> secondaryVlan(row));
       case Tables.ROUTER -> marked(row).flatMap(_ -> named(row, NEUTRON)).map(id -> Identity.of(Unit.router(id), row, row.string("name")));
       case Tables.ROUTER_PORT -> named(row, ROUTER_PORT).flatMap(_ -> note(row, "neutron:router_name")).flatMap(Recognition::routerNamed)
           .map(router -> Identity.of(Unit.router(router), row, row.string("name")));
@@ -58,6 +63,11 @@ final class Recognition {
       case Tables.DNS -> note(row, "ls_name").flatMap(name -> matched(NEUTRON, name)).map(id -> new Identity(Unit.names(id), Names.dnsKey(id)));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Identity> secondaryVlan(Row row) {
+    return note(row, PrivateVlan.NETWORK).filter(id -> named(row, SECONDARY_VLAN).filter(id.replace('-', '_')::equals).isPresent())
+        .map(id -> Identity.of(Unit.privateVlan(id), row, row.string("name")));
   }
 
   private static Optional<Identity> qos(Row row) {

@@ -50,6 +50,8 @@ final class StandingRows {
         if (key.equals(Names.dropGroupKey())) {
           addChildren(key, row, "acls", Tables.ACL, acl -> acl.string("action").equals("drop") && acl.map("external_ids").isEmpty(),
               acl -> Names.DROP_GROUP + "/" + acl.string("direction"));
+        } else if (unit.kind() == Unit.Kind.PRIVATE_VLAN) {
+          addChildren(key, row, "acls", Tables.ACL, acl -> Recognition.note(acl, PrivateVlan.NETWORK).isPresent(), acl -> PrivateVlan.aclKey(key.key(), acl));
         }
       }
       case Tables.ROUTER -> {

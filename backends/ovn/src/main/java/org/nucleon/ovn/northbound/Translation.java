@@ -30,6 +30,7 @@ public final class Translation {
       case SECURITY_GROUP -> of(facts.securityGroups().get(id), group -> Stream.concat(Stream.of(PortGroup.row(group)), AclLog.drops(group, facts).stream()).toList());
       case SECURITY_GROUP_RULE -> of(facts.rules().get(id), rule -> of(facts.securityGroups().get(rule.groupId()),
           group -> List.of(Acl.row(rule, group, facts))));
+      case PRIVATE_VLAN -> of(facts.privateVlans().get(id), PrivateVlan::rows);
       case PORT -> of(facts.ports().get(id), port -> LogicalSwitchPort.rows(port, facts, surroundings, settings));
       case NETWORK_NAMES -> of(facts.names().get(id), names -> DnsRecords.rows(id, names, settings));
       case ROUTER -> of(facts.routers().get(id),

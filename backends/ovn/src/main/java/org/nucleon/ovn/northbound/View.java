@@ -115,6 +115,11 @@ public final class View {
     return port(portId).flatMap(row -> row.optionalBool("up")).orElse(false);
   }
 
+  /// The port groups of a network's private VLAN.
+  List<Row> secondaryVlans(String networkId) {
+    return find(indexes.byUnit.get(Tables.PORT_GROUP), Unit.privateVlan(networkId));
+  }
+
   Optional<Row> port(String portId) {
     return find(new RowKey(Tables.PORT, portId));
   }

@@ -17,6 +17,8 @@ import org.nucleon.model.value.IpAddress;
 /// @param withExternal   networks with ports on network cards that switch past OVN
 /// @param virtuals       by the id of a port that nobody is plugged into: what others on its network share of it
 /// @param names          by the id of a network: the names of its ports' addresses
+/// @param privateVlans   by the id of a network: its ports that may not talk to all others
+/// @param secondaryVlans by the id of a port that may not talk to all others; see [PrivateVlanFacts]
 /// @param logs           by the id of a security group: what is to be noted of its decisions, first what has its way; under [#ALL_GROUPS]
 ///                       what is noted of packets that no group lets pass
 /// @param addressScopes  by the id of a subnet
@@ -31,13 +33,13 @@ public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts>
     Map<String, VirtualFacts> virtuals, Set<String> withExternal, Map<String, List<PortName>> names,
     Map<String, QosFacts> quality, Map<String, List<LogFacts>> logs, Set<String> meters,
     Map<String, String> addressScopes, Map<String, GatewayWishes> gatewayWishes, Map<String, PortFacts> metadataPorts,
-    Map<String, List<ForwardingFacts>> forwardings) {
+    Map<String, List<ForwardingFacts>> forwardings, Map<String, PrivateVlanFacts> privateVlans, Map<String, String> secondaryVlans) {
   public static final String ALL_GROUPS = "";
 
   public static Facts none() {
     return new Facts(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(),
         new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(),
-        new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
   }
 
   /// The subnets of a port's addresses, in the order of the addresses, each once.

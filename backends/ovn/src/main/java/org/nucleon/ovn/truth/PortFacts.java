@@ -35,6 +35,10 @@ public record PortFacts(String id, String name, String networkId, MacAddress mac
 
   /// Owned by the service itself: routers, DHCP, and the like. Never filtered.
   public boolean isTrusted() {
+    return isTrusted(deviceOwner);
+  }
+
+  static boolean isTrusted(String deviceOwner) {
     return deviceOwner.startsWith("network:");
   }
 

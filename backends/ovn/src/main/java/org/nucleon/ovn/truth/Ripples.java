@@ -65,6 +65,12 @@ public final class Ripples {
     /// Whether just these names of a port are given out.
     boolean givesOut(String networkId, List<PortName> names);
 
+    /// Whether a port, which may be gone, is in just this secondary VLAN of its network, and is known there by all its MAC addresses and no
+    /// others.
+    ///
+    /// @param secondaryVlan none for a port that may talk to all
+    boolean isSecluded(String networkId, String portId, Optional<String> secondaryVlan, Set<String> macs);
+
     /// Whether some traffic on a network is limited or marked.
     boolean hasQuality(String networkId);
 
@@ -193,6 +199,7 @@ public final class Ripples {
     var withMetadata = new HashSet<String>();
     var ports = entities("port", Standard.ID, ids);
     addNames(ids, ports);
+    addPrivateVlans(ids, ports);
     var logs = idsOf(Log.RESOURCE_NAME, Log.TARGET_ID, ids);
     if (!logs.isEmpty()) {
       addLogs(Set.copyOf(logs)); // a port that is logged may wear other groups now
@@ -258,6 +265,20 @@ public final class Ripples {
       }
     }
     unnamed.forEach(id -> memory.networkOfPort(id).filter(memory::hasNames).ifPresent(network -> units.add(Unit.names(network))));
+  }
+
+  /// Those whose ports came, went, or may talk to others than before.
+  private void addPrivateVlans(Set<String> ids, List<Entity> ports) {
+    var gone = new HashSet<>(ids);
+    for (var port : ports) {
+      gone.remove(port.id());
+      var network = port.get(Port.NETWORK_ID);
+      if (!memory.isSecluded(network, port.id(), PrivateVlanFacts.secondaryVlanOf(port), PrivateVlanFacts.macsOf(port))) {
+        units.add(Unit.privateVlan(network));
+      }
+    }
+    gone.forEach(id -> memory.networkOfPort(id).filter(network -> !memory.isSecluded(network, id, Optional.empty(), Set.of()))
+        .ifPresent(network -> units.add(Unit.privateVlan(network))));
   }
 
   /// What was noted for them, and what is to be.

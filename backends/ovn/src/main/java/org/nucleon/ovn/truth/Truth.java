@@ -22,6 +22,7 @@ import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.port.SharedAddresses;
 import org.nucleon.networking.portforwarding.PortForwarding;
+import org.nucleon.networking.pvlan.PrivateVlan;
 import org.nucleon.networking.router.Router;
 import org.nucleon.networking.trunk.Trunk;
 import org.nucleon.ovn.metadata.MetadataPort;
@@ -61,6 +62,8 @@ public final class Truth {
         work.tx().forEach(Select.from(known).only(List.of(Standard.ID)), entity -> units.add(new Unit(kind, entity.id())))));
     work.tx().query(row -> row.string(1), "SELECT DISTINCT network_id FROM ports WHERE dns_name <> '' AND device_id <> ''")
         .forEach(network -> units.add(Unit.names(network)));
+    work.tx().query(row -> row.string(1), "SELECT DISTINCT network_id FROM ports WHERE pvlan_type IN (?, ?)", PrivateVlan.ISOLATED, PrivateVlan.COMMUNITY)
+        .forEach(network -> units.add(Unit.privateVlan(network)));
     return units;
   }
 
@@ -79,6 +82,7 @@ public final class Truth {
     for (var entity : ports) {
       var port = Entities.port(entity, Optional.ofNullable(leadingTo.get(entity.id())));
       facts.ports().put(port.id(), port);
+      PrivateVlanFacts.secondaryVlanOf(entity).ifPresent(secondaryVlan -> facts.secondaryVlans().put(port.id(), secondaryVlan));
     }
     readTrunks();
     routerPorts.stream().map(entity -> Entities.port(entity, Optional.empty()))
@@ -87,6 +91,7 @@ public final class Truth {
     facts.routerPorts().values().forEach(some -> some.sort(Comparator.comparing((PortFacts port) -> !firstGateways.contains(port.id())).thenComparing(PortFacts::id)));
     readSubnetsAndNetworks(ids);
     readVirtuals(ports);
+    readPrivateVlans(of(ids, Unit.Kind.PRIVATE_VLAN));
     readNames(of(ids, Unit.Kind.NETWORK_NAMES));
     readMetadataPorts();
     readQuality();
@@ -209,6 +214,16 @@ public final class Truth {
       list("port", MetadataPort.of(networks)).stream().map(entity -> Entities.port(entity, Optional.empty()))
           .forEach(port -> facts.metadataPorts().putIfAbsent(port.networkId(), port));
     }
+  }
+
+  private void readPrivateVlans(Set<String> networks) {
+    if (networks.isEmpty()) {
+      return;
+    }
+    var ports = Select.from(work.resource("port")).where(Condition.in(Port.NETWORK_ID, networks))
+        .where(Condition.in(PrivateVlan.TYPE, List.of(PrivateVlan.ISOLATED, PrivateVlan.COMMUNITY))).only(PrivateVlanFacts.NEEDED);
+    work.tx().forEach(ports, port -> PrivateVlanFacts.secondaryVlanOf(port).ifPresent(secondaryVlan ->
+        facts.privateVlans().computeIfAbsent(port.get(Port.NETWORK_ID), PrivateVlanFacts::empty).add(secondaryVlan, PrivateVlanFacts.macsOf(port))));
   }
 
   private void readNames(Set<String> networks) {

@@ -13,6 +13,8 @@ public record Unit(Kind kind, String id) implements Comparable<Unit> {
     ADDRESS_GROUP,
     SECURITY_GROUP,
     SECURITY_GROUP_RULE,
+    /// The groups of a network's ports that may not talk to all others; the id is the network's.
+    PRIVATE_VLAN,
     PORT,
     /// The names of a network's ports, which stand in one row; the id is the network's.
     NETWORK_NAMES,
@@ -33,6 +35,10 @@ public record Unit(Kind kind, String id) implements Comparable<Unit> {
 
   public static Unit port(String id) {
     return new Unit(Kind.PORT, id);
+  }
+
+  public static Unit privateVlan(String networkId) {
+    return new Unit(Kind.PRIVATE_VLAN, networkId);
   }
 
   public static Unit names(String networkId) {
