@@ -18,7 +18,7 @@ class SegmentPacketsTest {
       var admin = ovn.cloud.admin();
       sandbox.exec("hv2", "ovs-vsctl", "set", "Open_vSwitch", ".", "external-ids:ovn-bridge-mappings=physnet2:br-ex").output();
       Wait.until("the second host's wire to be known", OvnCloud.SOON,
-          () -> admin.list("agent", "host", "hv2").get("configurations").toString().contains("physnet2"));
+          () -> admin.list("agent", "host", "hv2").all("configurations").toString().contains("physnet2"));
       var network = admin.network("provider:network_type", "vlan", "provider:physical_network", "physnet1", "provider:segmentation_id", 101L);
       var here = admin.list("segment", "network_id", network.id());
       var there = admin.create("segment", "network_id", network.id(), "network_type", "vlan", "physical_network", "physnet2", "segmentation_id", 102L);
