@@ -86,7 +86,8 @@ final class CloudUnderFire implements AutoCloseable {
   private List<String> settings(int sql, String northboundRemote, String southboundRemote, boolean distributed) {
     return List.of("database.connection=" + database.url(DatabaseServer.DATABASE, sql), "ml2.mechanism_drivers=ovn", "ovn.ovn_nb_connection=" + northboundRemote,
         "ovn.ovn_sb_connection=" + southboundRemote, "ovn.ovsdb_retry_max_interval=1", "ovn.ovsdb_connection_timeout=20", "ovn.ovsdb_probe_interval=3000",
-        "ovn.drift_check_interval=5", "ovn.ovn_metadata_enabled=true", "ovn.enable_distributed_floating_ip=" + distributed, "ml2_type_geneve.max_header_size=38",
+        "ovn.drift_check_interval=5", "ovn.ovn_metadata_enabled=true", "ovn.ovn_router_address_scopes=true",
+        "ovn.enable_distributed_floating_ip=" + distributed, "ml2_type_geneve.max_header_size=38",
         "ml2.project_network_types=geneve", "ml2_type_geneve.vni_ranges=1:65536", "ml2_type_vlan.network_vlan_ranges=physnet1:100:999",
         "DEFAULT.dns_domain=cloud.example.", "quotas.quota_router=-1", "quotas.quota_floatingip=-1", "quotas.quota_security_group=-1",
         "quotas.quota_security_group_rule=-1", "quotas.quota_network=-1", "quotas.quota_subnet=-1", "quotas.quota_port=-1", "quotas.quota_trunk=-1");

@@ -29,14 +29,15 @@ record Hand(String remote, Set<UUID> spared) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int TRIES_MAX = 30;
   private static final List<String> TABLES = List.of("Logical_Switch", "Logical_Switch_Port", "ACL", "Port_Group", "Address_Set", "Load_Balancer", "QoS",
-      "DNS", "DHCP_Options", "Logical_Router", "Logical_Router_Port", "Logical_Router_Static_Route", "NAT", "BFD", "HA_Chassis_Group", "HA_Chassis", "Meter");
+      "DNS", "DHCP_Options", "Logical_Router", "Logical_Router_Port", "Logical_Router_Static_Route",
+      "Logical_Router_Policy", "NAT", "BFD", "HA_Chassis_Group", "HA_Chassis", "Meter");
   /// Tables of rows that stand by themselves.
   private static final List<String> ROOTS = List.of("Logical_Switch", "Port_Group", "Address_Set", "Load_Balancer", "DNS", "DHCP_Options", "Logical_Router",
       "BFD", "HA_Chassis_Group", "Meter");
   /// Where the others hang.
   private static final List<List<String>> SETS = List.of(List.of("Logical_Switch", "ports"), List.of("Logical_Switch", "qos_rules"),
       List.of("Logical_Switch", "dns_records"), List.of("Logical_Switch", "load_balancer"), List.of("Port_Group", "ports"), List.of("Port_Group", "acls"),
-      List.of("Logical_Router", "ports"), List.of("Logical_Router", "static_routes"), List.of("Logical_Router", "nat"),
+      List.of("Logical_Router", "ports"), List.of("Logical_Router", "static_routes"), List.of("Logical_Router", "nat"), List.of("Logical_Router", "policies"),
       List.of("Logical_Router", "load_balancer"), List.of("HA_Chassis_Group", "ha_chassis"));
   /// What somebody may put into a cell of a row.
   private static final Map<String, List<Map<String, Value>>> NONSENSE = Map.ofEntries(
@@ -52,6 +53,7 @@ record Hand(String remote, Set<UUID> spared) {
       Map.entry("Logical_Router", List.of(Map.of("enabled", Value.of(false)), Map.of("options", Value.ofStrings(Map.of("chassis", "nowhere"))))),
       Map.entry("Logical_Router_Port", List.of(Map.of("networks", Value.of("192.0.2.1/32")), Map.of("mac", Value.of("02:00:00:00:00:77")))),
       Map.entry("Logical_Router_Static_Route", List.of(Map.of("nexthop", Value.of("192.0.2.99")))),
+      Map.entry("Logical_Router_Policy", List.of(Map.of("match", Value.of("ip4")), Map.of("action", Value.of("allow")), Map.of("priority", Value.of(3L)))),
       Map.entry("NAT", List.of(Map.of("logical_ip", Value.of("192.0.2.98")))),
       Map.entry("HA_Chassis", List.of(Map.of("chassis_name", Value.of("nowhere")))),
       Map.entry("Meter", List.of(Map.of("fair", Value.of(false)))));

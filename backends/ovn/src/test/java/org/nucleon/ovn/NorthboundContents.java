@@ -14,7 +14,8 @@ import org.nucleon.ovsdb.Row;
 /// What stands in a Northbound database, in words that can be compared with another's.
 public final class NorthboundContents {
   private static final List<String> TABLES = List.of(Tables.SWITCH, Tables.PORT, Tables.DHCP, Tables.PORT_GROUP, Tables.ACL, Tables.ADDRESS_SET,
-      Tables.ROUTER, Tables.ROUTER_PORT, Tables.ROUTE, Tables.NAT, Tables.HA_GROUP, Tables.HA_CHASSIS, Tables.QOS, Tables.DNS, Tables.METER, Tables.METER_BAND, Tables.BFD, Tables.LOAD_BALANCER);
+      Tables.ROUTER, Tables.ROUTER_PORT, Tables.ROUTE, Tables.POLICY, Tables.NAT, Tables.HA_GROUP, Tables.HA_CHASSIS, Tables.QOS, Tables.DNS, Tables.METER,
+      Tables.METER_BAND, Tables.BFD, Tables.LOAD_BALANCER);
 
   private NorthboundContents() {}
 

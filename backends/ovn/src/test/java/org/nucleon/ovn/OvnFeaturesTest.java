@@ -39,6 +39,7 @@ class OvnFeaturesTest {
       entry("routers", List.of("RealPacketsTest", "RoutesPacketsTest", "northbound.LogicalRouterTest")),
       entry("gateways on several chassis", List.of("FailoverPacketsTest", "northbound.GatewaySchedulerTest")),
       entry("several gateways of a router", List.of("GatewaysPacketsTest", "northbound.DefaultRouteTest")),
+      entry("address scopes at routers", List.of("AddressScopesPacketsTest", "AddressScopesTest", "northbound.ScopeBorderTest")),
       entry("source NAT", List.of("RealPacketsTest", "RoutesPacketsTest", "GatewaysPacketsTest")),
       entry("floating IPs", List.of("RealPacketsTest", "DistributedFloatingIpTest", "BalancedMembersTest")),
       entry("port forwarding, of TCP, UDP and SCTP, with ranges", List.of("ForwardingPacketsTest", "northbound.ForwardingBalancerTest")),

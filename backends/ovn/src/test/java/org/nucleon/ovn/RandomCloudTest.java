@@ -50,7 +50,8 @@ class RandomCloudTest {
         var southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
         var wire = TcpFaultProxy.to(northbound.port());
         var ovn = OvnCloud.on("tcp:127.0.0.1:" + wire.port(), southbound.remote(), "quotas.quota_router=-1", "quotas.quota_floatingip=-1",
-            "quotas.quota_security_group=-1", "quotas.quota_security_group_rule=-1", "DEFAULT.dns_domain=cloud.example.", "ovn.ovn_metadata_enabled=true")) {
+            "quotas.quota_security_group=-1", "quotas.quota_security_group_rule=-1", "DEFAULT.dns_domain=cloud.example.", "ovn.ovn_metadata_enabled=true",
+            "ovn.ovn_router_address_scopes=true")) {
       for (var name : List.of("hv1", "hv2")) {
         ovn.chassis(name, false);
       }

@@ -70,8 +70,8 @@ public final class RandomPeople {
   }
 
   private void doSomethingRarer() {
-    switch (random.nextInt(23)) {
-      case 16 -> pool();
+    switch (random.nextInt(25)) {
+      case 16, 23, 24 -> pool();
       case 19 -> keep("network", admin.tryCreate("network", "name", "n" + count, "pvlan", true));
       case 20 -> admin.tryUpdate("network", any("network"), "pvlan", random.nextInt(3) > 0);
       case 21, 22 -> admin.tryUpdate("port", any("port"), kind());
@@ -97,13 +97,26 @@ public final class RandomPeople {
     }
   }
 
-  /// Cuts a subnet from a pool, and puts some pool into a scope or takes it out.
+  /// Cuts subnets from pools, inside and outside, puts them behind routers, and puts pools into scopes and takes them out again. There are
+  /// few scopes, so that what meets at a router is in one at times.
   private void pool() {
-    keep("address_scope", admin.tryCreate("address_scope", "name", "a" + count, "ip_version", 4L));
-    keep("subnetpool", admin.tryCreate("subnetpool", "name", "p" + count, "prefixes", List.of("10.100.%d.0/24".formatted(count % 256)),
-        "default_prefixlen", 28L));
-    keep("subnet", admin.tryCreate("subnet", "network_id", any("network"), "ip_version", 4L, "subnetpool_id", any("subnetpool")));
-    admin.tryUpdate("subnetpool", any("subnetpool"), "address_scope_id", random.nextInt(3) == 0 ? null : any("address_scope"));
+    long version = random.nextInt(3) == 0 ? 6 : 4;
+    var scopes = "address_scope" + version;
+    var pools = "subnetpool" + version;
+    if (random.nextInt(4) == 0) {
+      keep(scopes, admin.tryCreate("address_scope", "name", "a" + count, "ip_version", version));
+    }
+    keep(pools, admin.tryCreate("subnetpool", "name", "p" + count, "prefixes", List.of(version == 4 ? "10.100.%d.0/24".formatted(count % 256)
+        : "fd01:%x::/48".formatted(count)), "default_prefixlen", version == 4 ? 28L : 64L));
+    var network = any(random.nextBoolean() ? "network" : "outside");
+    var subnet = keep("subnet", admin.tryCreate("subnet", "network_id", network, "ip_version", version, "subnetpool_id", any(pools)));
+    if (subnet.accepted()) {
+      admin.act("router", any("router"), "add_router_interface", "subnet_id", subnet.id());
+    }
+    admin.tryUpdate("subnetpool", any(pools), "address_scope_id", random.nextInt(4) == 0 ? null : any(scopes));
+    if (random.nextInt(4) == 0) {
+      admin.act("subnetpool", any(pools), "onboard_network_subnets", "network_id", any("network"));
+    }
   }
 
   private String host() {
@@ -181,12 +194,14 @@ public final class RandomPeople {
     if (!network.accepted() || !router.accepted()) {
       return;
     }
-    var subnet = keep("subnet", admin.tryCreate("subnet", "network_id", network.id(), "ip_version", 4L, "cidr", "10.200.%d.0/24".formatted(count % 256)));
+    var subnet = keep("subnet", random.nextInt(3) == 0
+        ? admin.tryCreate("subnet", "network_id", network.id(), "ip_version", 4L, "subnetpool_id", any("subnetpool4"))
+        : admin.tryCreate("subnet", "network_id", network.id(), "ip_version", 4L, "cidr", "10.200.%d.0/24".formatted(count % 256)));
     if (subnet.accepted()) {
       admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id());
     }
     var outside = any("outside");
-    admin.tryUpdate("router", router.id(), "external_gateway_info", Map.of("network_id", outside));
+    admin.tryUpdate("router", router.id(), "external_gateway_info", Map.of("network_id", outside, "enable_snat", random.nextInt(4) > 0));
     var port = keep("port", admin.tryCreate("port", "network_id", network.id(), "binding:host_id", "hv1"));
     if (port.accepted()) {
       keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", outside, "port_id", port.id()));

@@ -23,7 +23,7 @@ import org.nucleon.ovn.truth.RouterFacts;
 /// A range has a load balancer for each of its ports, as the names are that other drivers give and look for.
 final class ForwardingBalancer {
   /// The protocols that OVN's load balancers know.
-  private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
+  static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
 
   private ForwardingBalancer() {}
 

@@ -42,6 +42,7 @@ final class Links {
       case Tables.DNS -> link(Recognition.note(row, "ls_name").map(name -> new RowKey(Tables.SWITCH, name)), "dns_records", row).toList();
       case Tables.ROUTER_PORT -> link(routerOf(row), "ports", row).toList();
       case Tables.NAT -> link(routerOf(row), "nat", row).toList();
+      case Tables.POLICY -> link(routerOf(row), "policies", row).toList();
       case Tables.LOAD_BALANCER -> ofBalancer(row);
       default -> List.of();
     };

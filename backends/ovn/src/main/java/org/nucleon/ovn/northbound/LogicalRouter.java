@@ -16,9 +16,8 @@ import org.nucleon.ovn.truth.NetworkFacts;
 import org.nucleon.ovn.truth.PortFacts;
 import org.nucleon.ovn.truth.Route;
 import org.nucleon.ovn.truth.RouterFacts;
-import org.nucleon.ovn.truth.SubnetFacts;
 
-/// A router with its ports, routes, source NAT and the chassis that its gateway lives on.
+/// A router with its ports, routes, source NAT, what it keeps apart, and the chassis that its gateway lives on.
 final class LogicalRouter {
 
   private LogicalRouter() {}
@@ -35,7 +34,8 @@ final class LogicalRouter {
       }
     }
     rows.addAll(routes(router, facts));
-    rows.addAll(sourceNat(router, facts, places, settings));
+    rows.addAll(SourceNat.rows(router, facts, places, settings));
+    rows.addAll(ScopeBorder.rows(router, facts, settings));
     rows.addAll(groups(router, facts, places));
     rows.addAll(QosRule.ofGateways(router, facts));
     return rows;
@@ -92,36 +92,6 @@ final class LogicalRouter {
 
   static RowKey routeKey(String routerId, String prefix, String nexthop, Optional<String> outputPort) {
     return new RowKey(Tables.ROUTE, "%s/%s/%s%s".formatted(routerId, prefix, nexthop, outputPort.map(port -> "/" + port).orElse("")));
-  }
-
-  // ---- source NAT ----
-
-  private static List<DesiredRow> sourceNat(RouterFacts router, Facts facts, GatewayPlaces places, OvnSettings settings) {
-    if (!router.snat()) {
-      return List.of();
-    }
-    var inside = settings.indirectSnat() ? List.of("0.0.0.0/0")
-        : facts.interfacesOf(router).stream().flatMap(port -> facts.subnetsOf(port).stream()).filter(subnet -> subnet.version() == 4)
-            .map(subnet -> subnet.cidr().toString()).distinct().toList();
-    var gateways = facts.gatewaysOf(router);
-    boolean severalOnChassis = gateways.size() > 1 && isOnChassis(router, facts, places);
-    return gateways.stream().flatMap(port -> port.addresses().stream().filter(address -> address.version() == 4)
-        .flatMap(outside -> inside.stream().map(prefix -> snat(router, outside.toString(), prefix,
-            Optional.of(Names.routerPortKey(port.id())).filter(_ -> severalOnChassis))))).toList();
-  }
-
-  /// @param gateway whose address it is, where OVN cannot know
-  private static DesiredRow snat(RouterFacts router, String outside, String inside, Optional<RowKey> gateway) {
-    return DesiredRow.of(snatKey(router.id(), outside, inside))
-        .cell("type", Cell.of("snat"))
-        .cell("external_ip", Cell.of(outside))
-        .cell("logical_ip", Cell.of(inside))
-        .cell("gateway_port", Cell.reference(gateway))
-        .under(Names.routerKey(router.id()), "nat");
-  }
-
-  static RowKey snatKey(String routerId, String outside, String inside) {
-    return new RowKey(Tables.NAT, "%s/snat/%s/%s".formatted(routerId, outside, inside));
   }
 
   // ---- gateway chassis ----

@@ -55,6 +55,9 @@ final class Recognition {
           .map(id -> Identity.of(Unit.floatingIp(id), row, row.string("name")));
       case Tables.BFD -> matched(ROUTER_PORT, row.string("logical_port")).flatMap(_ -> note(row, "neutron:router_name")).flatMap(Recognition::routerNamed)
           .map(router -> new Identity(Unit.router(router), DefaultRoute.watchKey(row.string("logical_port"), row.string("dst_ip"))));
+      case Tables.POLICY -> note(row, "neutron:fip_id").map(id -> Identity.of(Unit.floatingIp(id), row, id)).or(() -> note(row, ScopeBorder.MARK)
+          .flatMap(mark -> note(row, "neutron:router_name").flatMap(Recognition::routerNamed)
+              .map(router -> new Identity(Unit.router(router), ScopeBorder.key(router, mark)))));
       case Tables.NAT -> note(row, "neutron:fip_id").map(id -> Identity.of(Unit.floatingIp(id), row, id));
       case Tables.HA_GROUP -> named(row, EXTERNAL).map(id -> Identity.of(Unit.port(id), row, row.string("name"))).or(() -> note(row, HaGroup.ZONE_HINTS).flatMap(_ -> named(row, NEUTRON)).map(id ->
           Identity.of(note(row, HaGroup.ROUTER).filter(id::equals).isPresent() ? Unit.router(id) : Unit.network(id), row, row.string("name"))))

@@ -57,7 +57,7 @@ final class StandingRows {
       case Tables.ROUTER -> {
         addRoutes(unit.id(), key, row);
         addChildren(key, row, "nat", Tables.NAT, nat -> nat.string("type").equals("snat") && nat.map("external_ids").isEmpty(),
-            nat -> LogicalRouter.snatKey(unit.id(), nat.string("external_ip"), nat.string("logical_ip")).key());
+            nat -> SourceNat.key(unit.id(), nat.string("external_ip"), nat.string("logical_ip")).key());
       }
       case Tables.ROUTER_PORT -> addUnclearWatches(row);
       case Tables.METER -> pointedAt(Tables.METER_BAND, row.uuids("bands")).forEach(band -> add(AclLog.bandKey(key.key()), band, List.of()));

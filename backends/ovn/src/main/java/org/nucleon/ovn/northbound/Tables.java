@@ -19,6 +19,7 @@ public final class Tables {
   public static final String ROUTER = "Logical_Router";
   public static final String ROUTER_PORT = "Logical_Router_Port";
   public static final String ROUTE = "Logical_Router_Static_Route";
+  public static final String POLICY = "Logical_Router_Policy";
   public static final String BFD = "BFD";
   public static final String LOAD_BALANCER = "Load_Balancer";
   public static final String NAT = "NAT";

@@ -23,7 +23,7 @@ public final class Touched {
   private static final Map<String, Map<String, String>> CHILDREN = Map.of(
       Tables.SWITCH, Map.of("ports", Tables.PORT, "qos_rules", Tables.QOS, "dns_records", Tables.DNS, "load_balancer", Tables.LOAD_BALANCER),
       Tables.PORT_GROUP, Map.of("ports", Tables.PORT, "acls", Tables.ACL),
-      Tables.ROUTER, Map.of("ports", Tables.ROUTER_PORT, "nat", Tables.NAT, "load_balancer", Tables.LOAD_BALANCER));
+      Tables.ROUTER, Map.of("ports", Tables.ROUTER_PORT, "nat", Tables.NAT, "load_balancer", Tables.LOAD_BALANCER, "policies", Tables.POLICY));
 
   private final RowChange change;
   private final Snapshot after;

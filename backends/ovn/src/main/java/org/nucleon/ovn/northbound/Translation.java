@@ -40,7 +40,7 @@ public final class Translation {
             .map(router -> surroundings.place(router, facts)).orElse(GatewayPlaces.NONE);
         var course = Course.of(floatingIp, facts, surroundings, settings);
         return Stream.of(FloatingIpNat.row(floatingIp, facts, places, course, settings).stream(), ForwardingBalancer.rows(floatingIp, facts).stream(),
-            QosRule.ofFloatingIp(floatingIp, facts, course).stream()).flatMap(rows -> rows).toList();
+            QosRule.ofFloatingIp(floatingIp, facts, course).stream(), ScopeBorder.pass(floatingIp, facts, settings).stream()).flatMap(rows -> rows).toList();
       });
     };
   }

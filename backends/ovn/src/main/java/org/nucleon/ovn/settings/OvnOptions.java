@@ -66,6 +66,8 @@ public final class OvnOptions {
       .about("Whether floating IPs are translated without following connections.");
   public static final Option<Boolean> INDIRECT_SNAT = Option.bool(OVN, "ovn_router_indirect_snat").byDefault(true)
       .about("Whether a router translates addresses of networks behind its own networks, too.");
+  public static final Option<Boolean> ADDRESS_SCOPES = Option.bool(OVN, "ovn_router_address_scopes").byDefault(false)
+      .about("Whether routers keep address scopes apart, and translate no addresses within one; off is what ML2/OVN does.");
   public static final Option<Boolean> ALWAYS_LEARN_FROM_ARP_REQUEST = Option.bool(OVN, "ovn_router_always_learn_from_arp_request").byDefault(false)
       .about("Whether routers learn from every ARP request they see; off is better for large external networks.");
   public static final Option<Integer> MAC_BINDING_AGE = Option.integer(OVN, "mac_binding_age_threshold").byDefault(300).min(0)
@@ -110,7 +112,7 @@ public final class OvnOptions {
   public static final List<Option<?>> ALL = List.of(NB_CONNECTION, SB_CONNECTION, NB_PRIVATE_KEY, NB_CERTIFICATE, NB_CA_CERT, SB_PRIVATE_KEY,
       SB_CERTIFICATE, SB_CA_CERT, CONNECTION_TIMEOUT, PROBE_INTERVAL, RETRY_MAX_INTERVAL, DRIFT_CHECK_INTERVAL, L3_SCHEDULER, DISTRIBUTED_FLOATING_IP, METADATA,
       DNS_SERVERS, DNS_RECORDS_OVN_OWNED, DHCP_DEFAULT_LEASE_TIME, DHCP4_GLOBAL_OPTIONS, DHCP6_GLOBAL_OPTIONS, DISABLE_DHCP_FOR_BAREMETAL, EMIT_NEED_TO_FRAG,
-      STATELESS_NAT, INDIRECT_SNAT, ALWAYS_LEARN_FROM_ARP_REQUEST, MAC_BINDING_AGE, FDB_AGE, LOCALNET_LEARN_FDB, BROADCAST_ARPS,
+      STATELESS_NAT, INDIRECT_SNAT, ADDRESS_SCOPES, ALWAYS_LEARN_FROM_ARP_REQUEST, MAC_BINDING_AGE, FDB_AGE, LOCALNET_LEARN_FDB, BROADCAST_ARPS,
       LIVE_MIGRATION_STRATEGY, LOG_RATE, LOG_BURST, IGNORE_LSP_DOWN, IGNORE_CHASSIS_FEATURES, FDB_REMOVAL_LIMIT, MAC_BINDING_REMOVAL_LIMIT, IGMP_SNOOPING,
       IGMP_FLOOD, IGMP_FLOOD_REPORTS, IGMP_FLOOD_UNREGISTERED, VHOST_SOCKET_DIR, AGENT_DOWN_TIME);
 }

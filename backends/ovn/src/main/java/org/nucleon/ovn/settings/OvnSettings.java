@@ -14,13 +14,14 @@ import org.nucleon.networking.port.PortOptions;
 /// @param dnsServers      for subnets that name none: those chosen, or else those of this machine
 /// @param distributedFips whether a floating IP's traffic leaves from the host of its port
 /// @param indirectSnat    whether source NAT is for all addresses and not for those of attached subnets only
+/// @param addressScopes   whether routers keep address scopes apart, and translate no addresses within one
 /// @param needToFrag      whether routers tell senders of too large packets
 /// @param dnsDomain       of the cloud; `openstacklocal` stands for none
 /// @param dnsOwned        whether names that no port has do not exist, instead of being asked elsewhere
 /// @param baseMac         first bytes of MAC addresses that are made up here
 /// @param logRate         packets that a host notes each second for logs, at most
 public record OvnSettings(List<String> dnsServers, long leaseSeconds, Map<String, String> dhcp4Global, Map<String, String> dhcp6Global,
-    boolean dhcpForBaremetal, boolean distributedFips, boolean indirectSnat, boolean needToFrag, boolean statelessNat,
+    boolean dhcpForBaremetal, boolean distributedFips, boolean indirectSnat, boolean addressScopes, boolean needToFrag, boolean statelessNat,
     boolean learnFromArpRequests, Duration macBindingAge, Duration fdbAge, boolean localnetLearnFdb, boolean broadcastArps,
     boolean igmpSnooping, boolean igmpFlood, boolean igmpFloodReports, boolean igmpFloodUnregistered, boolean metadata, String dnsDomain,
     boolean dnsOwned, MacAddress baseMac, String liveMigrationStrategy, String scheduler, int logRate, int logBurst,
@@ -32,7 +33,7 @@ public record OvnSettings(List<String> dnsServers, long leaseSeconds, Map<String
     return new OvnSettings(dnsServers(settings), settings.get(OvnOptions.DHCP_DEFAULT_LEASE_TIME),
         settings.get(OvnOptions.DHCP4_GLOBAL_OPTIONS), settings.get(OvnOptions.DHCP6_GLOBAL_OPTIONS),
         !settings.get(OvnOptions.DISABLE_DHCP_FOR_BAREMETAL), settings.get(OvnOptions.DISTRIBUTED_FLOATING_IP),
-        settings.get(OvnOptions.INDIRECT_SNAT), settings.get(OvnOptions.EMIT_NEED_TO_FRAG), settings.get(OvnOptions.STATELESS_NAT),
+        settings.get(OvnOptions.INDIRECT_SNAT), settings.get(OvnOptions.ADDRESS_SCOPES), settings.get(OvnOptions.EMIT_NEED_TO_FRAG), settings.get(OvnOptions.STATELESS_NAT),
         settings.get(OvnOptions.ALWAYS_LEARN_FROM_ARP_REQUEST), Duration.ofSeconds(settings.get(OvnOptions.MAC_BINDING_AGE)),
         Duration.ofSeconds(settings.get(OvnOptions.FDB_AGE)), settings.get(OvnOptions.LOCALNET_LEARN_FDB),
         settings.get(OvnOptions.BROADCAST_ARPS), settings.get(OvnOptions.IGMP_SNOOPING), settings.get(OvnOptions.IGMP_FLOOD),

@@ -47,6 +47,11 @@ public record Facts(Map<String, NetworkFacts> networks, Map<String, SubnetFacts>
     return port.fixedIps().stream().map(PortFacts.FixedIp::subnetId).distinct().flatMap(id -> Optional.ofNullable(subnets.get(id)).stream()).toList();
   }
 
+  /// The address scope of a port's addresses of one IP version, empty text for none; nothing where it has no such address.
+  public Optional<String> scopeOf(PortFacts port, int version) {
+    return subnetsOf(port).stream().filter(subnet -> subnet.version() == version).findFirst().map(subnet -> addressScopes.getOrDefault(subnet.id(), ""));
+  }
+
   /// Where machines on a subnet get their metadata, if that has an address there.
   public Optional<IpAddress> metadataAddress(SubnetFacts subnet) {
     return Optional.ofNullable(metadataPorts.get(subnet.networkId())).flatMap(port -> port.fixedIps().stream()

@@ -24,6 +24,7 @@ import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.networking.subnetpool.Subnetpool;
 import org.nucleon.networking.trunk.Trunk;
 import org.nucleon.ovn.metadata.MetadataPort;
+import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.store.Change;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
@@ -169,7 +170,7 @@ public final class Ripples {
     }
   }
 
-  /// Ports tell the address scopes of their subnets: those that tell another now.
+  /// Ports tell the address scopes of their subnets: those that tell another now, and the routers whose ports they are.
   private void addScoped(List<Entity> subnets) {
     if (subnets.isEmpty()) {
       return;
@@ -177,11 +178,17 @@ public final class Ripples {
     var scopes = Scopes.of(work, subnets);
     var versions = subnets.stream().collect(Collectors.toMap(Entity::id, subnet -> subnet.get(Subnet.CIDR).version()));
     var ids = versions.keySet().toArray();
+    var routers = new HashSet<String>();
     work.tx().query(row -> new OnSubnet(row.string(1), row.string(2)), "SELECT port_id, subnet_id FROM ip_allocations WHERE subnet_id IN (%s)"
         .formatted(versions.keySet().stream().map(_ -> "?").collect(Collectors.joining(", "))), ids).stream()
         .filter(each -> memory.scopeOfPort(each.portId, versions.get(each.subnetId))
             .filter(told -> !told.equals(scopes.getOrDefault(each.subnetId, ""))).isPresent())
-        .forEach(each -> units.add(Unit.port(each.portId)));
+        .forEach(each -> {
+          units.add(Unit.port(each.portId));
+          memory.routerOfPort(each.portId).ifPresent(routers::add);
+        });
+    routers.forEach(id -> units.add(Unit.router(id)));
+    addForwardings(routers);
   }
 
   private record OnSubnet(String portId, String subnetId) {}
@@ -243,10 +250,12 @@ public final class Ripples {
     }
   }
 
-  /// Floating IPs that forward ports do so on all networks of their router.
+  /// Floating IPs that forward ports do so on all networks of their router. What any of them has to be let through depends on all scopes there.
   private void addForwardings(Set<String> routers) {
     if (!routers.isEmpty()) {
-      ids("floatingip", Condition.in(FloatingIp.ROUTER_ID, routers).and(Condition.isNull(FloatingIp.PORT_ID))).forEach(id -> units.add(Unit.floatingIp(id)));
+      var ofRouters = Condition.in(FloatingIp.ROUTER_ID, routers);
+      ids("floatingip", work.settings().get(OvnOptions.ADDRESS_SCOPES) ? ofRouters : ofRouters.and(Condition.isNull(FloatingIp.PORT_ID)))
+          .forEach(id -> units.add(Unit.floatingIp(id)));
     }
   }
 

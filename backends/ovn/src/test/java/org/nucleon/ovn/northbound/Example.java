@@ -38,7 +38,7 @@ import org.nucleon.ovsdb.ValueMap;
 /// A small cloud put together in a test, and the rows that it becomes.
 public final class Example {
   static final MacAddress BASE_MAC = MacAddress.parse("fa:16:3e:00:00:00");
-  public static final OvnSettings DEFAULTS = new OvnSettings(List.of(), 43_200, Map.of(), Map.of(), true, false, true, true, false, false,
+  public static final OvnSettings DEFAULTS = new OvnSettings(List.of(), 43_200, Map.of(), Map.of(), true, false, true, false, true, false, false,
       Duration.ofSeconds(300), Duration.ofSeconds(300), false, true, false, false, true, false, false, "openstacklocal", false, BASE_MAC,
       "rarp", "leastloaded", 100, 25, Map.of("ignore_lsp_down", "false"));
 
@@ -86,6 +86,12 @@ public final class Example {
   public Example subnet(String id, String network, String cidr, String gateway, String addressMode) {
     facts.subnets().put(id, new SubnetFacts(id, network, IpPrefix.parse(cidr), gateway.isEmpty() ? Optional.empty() : Optional.of(IpAddress.parse(gateway)),
         true, List.of(), List.of(), Optional.of(addressMode).filter(mode -> !mode.isEmpty()), 1));
+    return this;
+  }
+
+  /// The scope of the pool that a subnet is from.
+  public Example scoped(String subnet, String scope) {
+    facts.addressScopes().put(subnet, scope);
     return this;
   }
 
