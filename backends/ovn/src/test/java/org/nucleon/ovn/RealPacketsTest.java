@@ -27,7 +27,7 @@ class RealPacketsTest {
       """;
 
   /// Answers for an address with a MAC address of its own: ARP, and pings.
-  private static final String VIRTUAL_ROUTER = """
+  static final String VIRTUAL_ROUTER = """
       import socket, sys
       wire = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))
       wire.bind(('eth0', 0))

@@ -144,7 +144,11 @@ final class LogicalSwitchPort {
     // Whose addresses are not held to be its own may have any: these are learned from its frames.
     if (!security.isEmpty() || type != Type.VIF || hasDhcp || port.deviceOwner().equals(VPN_GATEWAY)) {
       addresses.add(words(port.mac(), port.addresses().stream().map(IpAddress::toString)));
-      foreignPairs(port).forEach((mac, _) -> addresses.add(mac.toString()));
+      foreignPairs(port).keySet().stream().filter(mac -> type != Type.VIF || !VirtualRouterMac.is(mac)).map(MacAddress::toString).forEach(addresses::add);
+    }
+    // Which of several machines has a virtual router's MAC address now, OVN cannot be told: what is sent there reaches all that may have it.
+    if (type == Type.VIF && foreignPairs(port).keySet().stream().anyMatch(VirtualRouterMac::is)) {
+      addresses.add(UNKNOWN);
     }
     if (security.isEmpty() && type == Type.VIF) {
       addresses.add(UNKNOWN);

@@ -71,7 +71,7 @@ class LogicalSwitchPortTest {
 
     assertThat(example.show(Unit.port(port), Tables.PORT)).contains("port_security=00:00:5e:00:01:01 10.1.0.200, "
             + "VRRPv3 fa:16:3e:00:01:11 00:00:5e:00:01:01 10.1.0.200, fa:16:3e:00:01:11 10.1.0.11 10.1.0.100\n",
-        "addresses=00:00:5e:00:01:01, fa:16:3e:00:01:11 10.1.0.11\n");
+        "addresses=fa:16:3e:00:01:11 10.1.0.11, unknown\n");
   }
 
   @Test
