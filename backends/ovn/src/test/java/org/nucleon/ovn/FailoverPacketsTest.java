@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
@@ -15,7 +16,8 @@ class FailoverPacketsTest {
 
   @Test
   void another_chassis_of_the_zone_takes_over_and_who_comes_to_the_zone_stands_by() {
-    try (var sandbox = OvnSandbox.up(1, 3); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
+    try (var sandbox = OvnSandbox.up(1, 3); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(),
+        "ovn_nb_global.bfd_min_rx=900", "ovn_nb_global.bfd_min_tx=150", "ovn_nb_global.bfd_mult=4")) {
       var admin = ovn.cloud.admin();
       zone(sandbox, "gw1", "one");
       zone(sandbox, "gw2", "two");
@@ -40,6 +42,7 @@ class FailoverPacketsTest {
       String first = standing.getFirst();
       String second = standing.getLast();
       requireTraffic(sandbox, admin, floatingIp, router, first);
+      requireWatched(sandbox, first, second);
 
       sandbox.stop(first);
       requireTraffic(sandbox, admin, floatingIp, router, second);
@@ -70,6 +73,14 @@ class FailoverPacketsTest {
   private static void zone(OvnSandbox sandbox, String gateway, String zone) {
     sandbox.exec(gateway, "ovs-vsctl", "set", "Open_vSwitch", ".",
         "external-ids:ovn-cms-options=\"enable-chassis-as-gw,availability-zones=%s\"".formatted(zone)).output();
+  }
+
+  /// The two chassis watch each other through their tunnel, as often as the operator says.
+  private static void requireWatched(OvnSandbox sandbox, String first, String second) {
+    Wait.until("%s to watch %s".formatted(first, second), OvnCloud.SOON, () -> {
+      var tunnel = sandbox.exec(first, "ovs-vsctl", "--columns=bfd,bfd_status", "list", "Interface", "ovn-%s-0".formatted(second)).output();
+      return Stream.of("min_rx=\"900\"", "min_tx=\"150\"", "mult=\"4\"", "state=up").allMatch(tunnel::contains);
+    });
   }
 
   private static void awaitPlacement(OvnCloud ovn, Cloud.Answer router, String... chassis) {

@@ -95,6 +95,14 @@ public final class OvnOptions {
   public static final Option<Integer> MAC_BINDING_REMOVAL_LIMIT = Option.integer(NB_GLOBAL, "mac_binding_removal_limit").byDefault(0).min(0)
       .formerly(OVN, "mac_binding_removal_limit").about("How many aged neighbours are removed at once; 0 for all.");
 
+  public static final Option<Integer> BFD_MIN_RX = Option.integer(NB_GLOBAL, "bfd_min_rx").byDefault(0).min(0)
+      .about("How many milliseconds apart, at least, chassis that stand in for each other want to hear that the others live; 0 for OVN's own "
+          + "choice, or what an operator has set there.");
+  public static final Option<Integer> BFD_MIN_TX = Option.integer(NB_GLOBAL, "bfd_min_tx").byDefault(0).min(0)
+      .about("How many milliseconds apart, at least, they say that they live; 0 as for bfd_min_rx.");
+  public static final Option<Integer> BFD_MULT = Option.integer(NB_GLOBAL, "bfd_mult").byDefault(0).min(0)
+      .about("After how many signs of life that did not come a chassis counts as dead; 0 as for bfd_min_rx.");
+
   public static final Option<Boolean> IGMP_SNOOPING = Option.bool(OVS, "igmp_snooping_enable").byDefault(false)
       .about("Whether multicast goes only to those who asked for it.");
   public static final Option<Boolean> IGMP_FLOOD = Option.bool(OVS, "igmp_flood").byDefault(false)
@@ -113,6 +121,6 @@ public final class OvnOptions {
       SB_CERTIFICATE, SB_CA_CERT, CONNECTION_TIMEOUT, PROBE_INTERVAL, RETRY_MAX_INTERVAL, DRIFT_CHECK_INTERVAL, L3_SCHEDULER, DISTRIBUTED_FLOATING_IP, METADATA,
       DNS_SERVERS, DNS_RECORDS_OVN_OWNED, DHCP_DEFAULT_LEASE_TIME, DHCP4_GLOBAL_OPTIONS, DHCP6_GLOBAL_OPTIONS, DISABLE_DHCP_FOR_BAREMETAL, EMIT_NEED_TO_FRAG,
       STATELESS_NAT, INDIRECT_SNAT, ADDRESS_SCOPES, ALWAYS_LEARN_FROM_ARP_REQUEST, MAC_BINDING_AGE, FDB_AGE, LOCALNET_LEARN_FDB, BROADCAST_ARPS,
-      LIVE_MIGRATION_STRATEGY, LOG_RATE, LOG_BURST, IGNORE_LSP_DOWN, IGNORE_CHASSIS_FEATURES, FDB_REMOVAL_LIMIT, MAC_BINDING_REMOVAL_LIMIT, IGMP_SNOOPING,
-      IGMP_FLOOD, IGMP_FLOOD_REPORTS, IGMP_FLOOD_UNREGISTERED, VHOST_SOCKET_DIR, AGENT_DOWN_TIME);
+      LIVE_MIGRATION_STRATEGY, LOG_RATE, LOG_BURST, IGNORE_LSP_DOWN, IGNORE_CHASSIS_FEATURES, FDB_REMOVAL_LIMIT, MAC_BINDING_REMOVAL_LIMIT, BFD_MIN_RX,
+      BFD_MIN_TX, BFD_MULT, IGMP_SNOOPING, IGMP_FLOOD, IGMP_FLOOD_REPORTS, IGMP_FLOOD_UNREGISTERED, VHOST_SOCKET_DIR, AGENT_DOWN_TIME);
 }

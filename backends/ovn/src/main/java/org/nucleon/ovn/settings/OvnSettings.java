@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.nucleon.config.Settings;
 import org.nucleon.model.value.MacAddress;
 import org.nucleon.networking.dns.PortNames;
@@ -40,10 +41,20 @@ public record OvnSettings(List<String> dnsServers, long leaseSeconds, Map<String
         settings.get(OvnOptions.IGMP_FLOOD_REPORTS), settings.get(OvnOptions.IGMP_FLOOD_UNREGISTERED), settings.get(OvnOptions.METADATA),
         settings.get(PortNames.DNS_DOMAIN), settings.get(OvnOptions.DNS_RECORDS_OVN_OWNED), settings.get(PortOptions.BASE_MAC), settings.get(OvnOptions.LIVE_MIGRATION_STRATEGY), settings.get(OvnOptions.L3_SCHEDULER),
         settings.get(OvnOptions.LOG_RATE), settings.get(OvnOptions.LOG_BURST),
-        Map.of("ignore_lsp_down", Boolean.toString(settings.get(OvnOptions.IGNORE_LSP_DOWN)),
-            "ignore_chassis_features", Boolean.toString(settings.get(OvnOptions.IGNORE_CHASSIS_FEATURES)),
-            "fdb_removal_limit", Integer.toString(settings.get(OvnOptions.FDB_REMOVAL_LIMIT)),
-            "mac_binding_removal_limit", Integer.toString(settings.get(OvnOptions.MAC_BINDING_REMOVAL_LIMIT))));
+        globalOptions(settings));
+  }
+
+  private static Map<String, String> globalOptions(Settings settings) {
+    var options = new TreeMap<>(Map.of("ignore_lsp_down", Boolean.toString(settings.get(OvnOptions.IGNORE_LSP_DOWN)),
+        "ignore_chassis_features", Boolean.toString(settings.get(OvnOptions.IGNORE_CHASSIS_FEATURES)),
+        "fdb_removal_limit", Integer.toString(settings.get(OvnOptions.FDB_REMOVAL_LIMIT)),
+        "mac_binding_removal_limit", Integer.toString(settings.get(OvnOptions.MAC_BINDING_REMOVAL_LIMIT))));
+    Map.of("bfd-min-rx", OvnOptions.BFD_MIN_RX, "bfd-min-tx", OvnOptions.BFD_MIN_TX, "bfd-mult", OvnOptions.BFD_MULT).forEach((name, option) -> {
+      if (settings.get(option) > 0) {
+        options.put(name, Integer.toString(settings.get(option)));
+      }
+    });
+    return options;
   }
 
   private static List<String> dnsServers(Settings settings) {
