@@ -12,6 +12,9 @@ import org.nucleon.testkit.Wait;
 
 /// Ports of a floating IP that lead to machines inside.
 class ForwardingPacketsTest {
+  /// So much of names that are UUIDs is shown.
+  private static final int NAME_IN_TRACES = 6;
+
   /// Sends back what it gets.
   private static final String ECHO = """
       import socket
@@ -71,6 +74,8 @@ class ForwardingPacketsTest {
           "internal_port_id", web.id(), "internal_ip_address", web.addresses().getFirst());
       var range = forwardings.create("port_forwarding", "protocol", "tcp", "external_port_range", "7000:7002", "internal_port_range", "9000:9002",
           "internal_port_id", web.id(), "internal_ip_address", web.addresses().getFirst());
+      var sctp = forwardings.create("port_forwarding", "protocol", "sctp", "external_port", 7777L, "internal_port", 7000L,
+          "internal_port_id", web.id(), "internal_ip_address", web.addresses().getFirst());
       ovn.awaitStatus("floatingip", floatingIp.id(), "ACTIVE");
       ovn.settle();
       sandbox.sync();
@@ -79,6 +84,10 @@ class ForwardingPacketsTest {
       assertThat(sandbox.reaches("stranger", address, 7001)).as("a port of the range").isTrue();
       assertThat(sandbox.connects("stranger", address, 80)).as("a port that is not forwarded").isFalse();
       assertThat(ask(sandbox, "stranger", address, "53")).isEqualTo("hello");
+
+      assertThat(traceSctp(sandbox, admin, outside, address, 7777))
+          .contains("backends=%s:7000".formatted(web.addresses().getFirst()), "output to \"%s\"".formatted(web.id().substring(0, NAME_IN_TRACES)));
+      assertThat(traceSctp(sandbox, admin, outside, address, 7778)).as("a port that is not forwarded").doesNotContain("backends=", web.id().substring(0, NAME_IN_TRACES));
 
       // A network that comes behind the router later.
       admin.act("router", router.id(), "add_router_interface", "subnet_id", greenSubnet.id()).ok();
@@ -94,10 +103,21 @@ class ForwardingPacketsTest {
 
       forwardings.delete("port_forwarding", range.id()).ok();
       forwardings.delete("port_forwarding", udp.id()).ok();
+      forwardings.delete("port_forwarding", sctp.id()).ok();
       ovn.awaitStatus("floatingip", floatingIp.id(), "DOWN");
       ovn.settle();
       assertThat(sandbox.nbctl("--bare", "--columns=name", "list", "load_balancer")).isBlank();
     }
+  }
+
+  /// What OVN does with a packet from the stranger: kernels of test machines need not know SCTP, and the switches of the sandbox do not
+  /// follow its connections.
+  private static String traceSctp(OvnSandbox sandbox, Cloud.User admin, Cloud.Answer outside, String address, int port) {
+    var gateway = admin.list("port", "device_owner", "network:router_gateway");
+    return sandbox.exec("gw1", "ovn-trace", "--ct=new", "--ct=new", "--ct=new", "--ct=new", "neutron-" + outside.id(), """
+        inport == "provnet-%s" && eth.src == fa:16:3e:77:77:77 && eth.dst == %s && ip4.src == 203.0.113.1 && ip4.dst == %s && ip.ttl == 64 \
+        && sctp.src == 5555 && sctp.dst == %d""".formatted(admin.list("segment", "network_id", outside.id()).id(), gateway.get("mac_address"), address, port))
+        .output();
   }
 
   private static Cloud.Answer machine(Cloud.User admin, Cloud.Answer network, String host, String name, Cloud.Answer group) {

@@ -3,6 +3,7 @@ package org.nucleon.ovn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
@@ -11,6 +12,14 @@ import org.nucleon.testkit.Wait;
 
 /// Hosts note what security groups decide.
 class LoggingPacketsTest {
+  private static final int FLOODED = 3000;
+  private static final String FLOOD = """
+      import socket, sys
+      s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+      for _ in range(%d):
+        s.sendto(b'x', (sys.argv[1], 9))
+      """.formatted(FLOODED);
+  private static final Pattern HELD_BACK = Pattern.compile("0: packet_count:(\\d+)");
 
   @Test
   void accepted_and_dropped_packets_are_noted_while_their_log_is_enabled() {
@@ -48,6 +57,43 @@ class LoggingPacketsTest {
       assertThat(noted(sandbox)).isEqualTo(before);
       assertThat(sandbox.nbctl("--bare", "--columns=name", "list", "meter")).isBlank();
     }
+  }
+
+  @Test
+  void a_host_notes_no_more_than_the_meter_lets_through() {
+    try (var sandbox = OvnSandbox.up(1, 0);
+        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "network_log.rate_limit=100", "network_log.burst_limit=25")) {
+      var admin = ovn.cloud.admin();
+      var network = admin.network();
+      admin.subnet(network, "10.1.0.0/24");
+      var group = admin.create("security_group", "name", "web");
+      admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "icmp");
+      var web = machine(ovn, network, group, "web");
+      var client = machine(ovn, network, group, "client");
+      sandbox.vm("hv1", "web", web.id(), (String) web.get("mac_address"), Nic.none().dhcp());
+      sandbox.vm("hv1", "client", client.id(), (String) client.get("mac_address"), Nic.none().dhcp());
+      var log = admin.create("log", "resource_type", "security_group", "resource_id", group.id(), "event", "DROP");
+      ovn.settle();
+      sandbox.sync();
+      assertThat(sandbox.pings("client", address(web))).isTrue();
+
+      long[] sent = {0};
+      Wait.until("the host's meter to hold packets back", OvnCloud.SOON, () -> {
+        sandbox.exec("client", "python3", "-c", FLOOD, address(web)).output();
+        sent[0] += FLOODED;
+        return heldBack(sandbox) > 0;
+      });
+
+      long noted = noted(sandbox).lines().filter(line -> line.contains("name=\"neutron-%s\", verdict=drop".formatted(log.id()))).count();
+      assertThat(noted).as("notes of %d packets", sent[0]).isPositive().isLessThan(sent[0]);
+      assertThat(sandbox.exec("hv1", "ovs-ofctl", "-O", "OpenFlow15", "dump-meters", "br-int").output()).contains("pktps", "rate=100", "burst_size=25");
+    }
+  }
+
+  /// Packets that the meters of the host's switch have not let through.
+  private static long heldBack(OvnSandbox sandbox) {
+    return HELD_BACK.matcher(sandbox.exec("hv1", "ovs-ofctl", "-O", "OpenFlow15", "meter-stats", "br-int").output()).results()
+        .mapToLong(found -> Long.parseLong(found.group(1))).sum();
   }
 
   private static String noted(OvnSandbox sandbox) {

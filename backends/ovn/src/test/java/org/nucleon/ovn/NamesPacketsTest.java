@@ -3,7 +3,9 @@ package org.nucleon.ovn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.nucleon.model.value.IpAddress;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
 import org.nucleon.testkit.OvnSandbox;
@@ -66,6 +68,7 @@ class NamesPacketsTest {
       }
       assertThat(ask(sandbox, "web", AAAA, server)).isEqualTo(web.addresses().stream().filter(each -> each.contains(":")).findFirst().orElseThrow());
       assertThat(ask(sandbox, "%s.0.1.10.in-addr.arpa".formatted(address4(web).split("\\.")[3]), PTR, server)).isEqualTo("web.cloud.example");
+      assertThat(ask(sandbox, reverse6(web), PTR, server)).isEqualTo("web.cloud.example");
       assertThat(ask(sandbox, "nobody.cloud.example", A, server)).isEqualTo("silence");
 
       admin.update("port", web.id(), "dns_name", "shop");
@@ -93,6 +96,13 @@ class NamesPacketsTest {
 
   private static String ask(OvnSandbox sandbox, String name, int kind, String server) {
     return sandbox.exec("client", "python3", "-c", ASK, name, Integer.toString(kind), server).output().strip();
+  }
+
+  /// The name of its IPv6 address: the digits, the last one first.
+  private static String reverse6(Cloud.Answer port) {
+    var address = port.addresses().stream().filter(each -> each.contains(":")).findFirst().orElseThrow();
+    var digits = "%032x".formatted(IpAddress.parse(address).number());
+    return new StringBuilder(digits).reverse().chars().mapToObj(Character::toString).collect(Collectors.joining(".", "", ".ip6.arpa"));
   }
 
   private static String address4(Cloud.Answer port) {
