@@ -307,10 +307,12 @@ public final class Cloud implements AutoCloseable {
       return answer(() -> engine.related(caller, kind(resource), id, relation(resource, relation), Map.of()));
     }
 
+    @Override
     public Answer relate(String resource, String id, String relation, Object... members) {
       return done(() -> engine.relate(caller, kind(resource), id, relation(resource, relation), map(members)));
     }
 
+    @Override
     public Answer separate(String resource, String id, String relation, String other) {
       return done(() -> engine.separate(caller, kind(resource), id, relation(resource, relation), other));
     }

@@ -6,9 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,6 +29,16 @@ public final class TcpFaultProxy implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   /// Guarded by `lock`.
   private Wire wire = Wire.WHOLE;
+  private final AtomicReference<Loss> loss = new AtomicReference<>();
+
+  /// @param words  that pass on the connection which shall lose an answer
+  /// @param answer completed when it is lost
+  private record Loss(String words, CompletableFuture<Void> answer) {
+
+    boolean isAt(byte[] bytes, int count) {
+      return new String(bytes, 0, count, StandardCharsets.ISO_8859_1).contains(words);
+    }
+  }
 
   private TcpFaultProxy(InetSocketAddress target, ServerSocket listener) {
     this.target = target;
@@ -61,6 +74,21 @@ public final class TcpFaultProxy implements AutoCloseable {
   /// Resets all connections; new ones are welcome.
   public void reset() {
     sockets.forEach(TcpFaultProxy::reset);
+  }
+
+  /// The next request that holds these words arrives, and its answer is lost with the connection; or an answer that holds them is lost
+  /// so. Whoever asked never knows what came of it. In place of what was asked for before.
+  ///
+  /// @return done when an answer is lost
+  public CompletableFuture<Void> loseAnswer(String words) {
+    var next = new Loss(words, new CompletableFuture<>());
+    loss.set(next);
+    return next.answer;
+  }
+
+  /// Loses no answer any more.
+  public void loseNoAnswer() {
+    loss.set(null);
   }
 
   /// Holds back all bytes, both ways, and says nothing, as a dead link does. New connections open and hear nothing.
@@ -124,8 +152,12 @@ public final class TcpFaultProxy implements AutoCloseable {
     try {
       if (whole()) {
         server.connect(target, Math.toIntExact(CONNECT_PATIENCE.toMillis()));
-        var back = Thread.ofVirtual().start(() -> copy(server, client));
-        copy(client, server);
+        var lost = new AtomicReference<Loss>();
+        var back = Thread.ofVirtual().start(() -> copy(server, client, (bytes, count) -> losing(lost, bytes, count)));
+        copy(client, server, (bytes, count) -> {
+          noteWords(lost, bytes, count);
+          return false;
+        });
         back.join();
       }
     } catch (IOException refused) {
@@ -140,12 +172,36 @@ public final class TcpFaultProxy implements AutoCloseable {
     }
   }
 
+  /// What looks at bytes before they pass.
+  private interface Guard {
+
+    /// Whether the connection breaks instead.
+    boolean breaks(byte[] bytes, int count);
+  }
+
+  /// @param lost of one connection
+  private void noteWords(AtomicReference<Loss> lost, byte[] bytes, int count) {
+    var wanted = loss.get();
+    if (wanted != null && wanted.isAt(bytes, count) && loss.compareAndSet(wanted, null)) {
+      lost.set(wanted);
+    }
+  }
+
+  private boolean losing(AtomicReference<Loss> lost, byte[] answer, int count) {
+    noteWords(lost, answer, count);
+    var now = lost.get();
+    if (now != null) {
+      now.answer.complete(null);
+    }
+    return now != null;
+  }
+
   /// Copies until the end of the stream, which it passes on, or until either side breaks, which breaks both.
-  private void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to, Guard guard) {
     var buffer = new byte[BUFFER_BYTES];
     try {
       for (int n = from.getInputStream().read(buffer); n >= 0; n = from.getInputStream().read(buffer)) {
-        if (!whole()) {
+        if (!whole() || guard.breaks(buffer, n)) {
           throw new IOException("cut");
         }
         to.getOutputStream().write(buffer, 0, n);

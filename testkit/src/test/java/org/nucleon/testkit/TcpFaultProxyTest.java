@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TcpFaultProxyTest {
@@ -59,6 +60,27 @@ class TcpFaultProxyTest {
       client.shutdownOutput();
 
       assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void a_request_arrives_whose_answer_is_lost() throws Exception {
+    try (var echo = echoServer(); var proxy = TcpFaultProxy.to(echo.getLocalPort()); var client = connect(proxy); var other = connect(proxy)) {
+      var lost = proxy.loseAnswer("x");
+      assertThat(echoed(client, 'a')).isEqualTo('a');
+      assertThat(lost).isNotDone();
+
+      assertThatThrownBy(() -> {
+        if (echoed(client, 'x') < 0) {
+          throw new IOException("end of stream");
+        }
+      }).isInstanceOf(IOException.class);
+      assertThat(lost).succeedsWithin(Duration.ofMillis(PATIENCE_MILLIS));
+      assertThat(echoed(other, 'x')).as("the next one's").isEqualTo('x');
+
+      proxy.loseAnswer("y");
+      proxy.loseNoAnswer();
+      assertThat(echoed(other, 'y')).isEqualTo('y');
     }
   }
 

@@ -21,11 +21,12 @@ import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.PostgresServer;
 import org.nucleon.testkit.TcpFaultProxy;
 
-/// A cloud of real processes: one or two servers on a database server, OVN's Northbound database on three members, its Southbound
+/// A cloud of real processes: one to three servers on a database server, OVN's Northbound database on three members, its Southbound
 /// database. Each server has wires of its own to all of them.
 final class CloudUnderFire implements AutoCloseable {
 
   private static final int MEMBERS = 3;
+  private static final int SERVERS_MAX = 3;
 
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final String name;
@@ -53,7 +54,7 @@ final class CloudUnderFire implements AutoCloseable {
     boolean distributed = random.nextBoolean();
     try {
       database = keep(random.nextBoolean() ? PostgresServer.start() : MariaDbServer.start());
-      int count = random.nextInt(3) == 0 ? 1 : 2;
+      int count = random.nextInt(1, SERVERS_MAX + 1);
       name = "%d %s on %s%s".formatted(count, count == 1 ? "server" : "servers", database.getClass().getSimpleName(), distributed ? ", distributed floating IPs" : "");
       northbound = keep(OvsdbServer.cluster(OvsdbServer.OVN_NORTHBOUND, MEMBERS));
       southbound = keep(OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND));

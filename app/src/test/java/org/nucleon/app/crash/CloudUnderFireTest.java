@@ -28,8 +28,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class CloudUnderFireTest {
 
   private static final int PEOPLE = 6;
-  private static final int TROUBLES = 19;
-  private static final int TROUBLES_IN_LONG_RUNS = 57;
+  private static final int TROUBLES = Fire.Kind.values().length;
+  private static final int TROUBLES_IN_LONG_RUNS = 3 * TROUBLES;
   private static final Path KEPT = Path.of("target", "under-fire");
 
   private final Tally requests = new Tally();

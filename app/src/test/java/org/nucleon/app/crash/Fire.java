@@ -7,8 +7,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nucleon.testkit.TcpFaultProxy;
 
 /// What goes wrong in a cloud while people go on working. One thread.
@@ -18,16 +23,18 @@ final class Fire {
   /// Longer than a server's right to write to OVN lasts.
   private static final Duration LONG_FAULT = Duration.ofSeconds(18);
   private static final int PLUGS_MAX = 12;
+  private static final int ANSWERS_LOST = 3;
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);
   private static final List<String> HOSTS = List.of("hv1", "hv2");
-  private static final List<String> GATEWAYS = List.of("gw1", "gw2", "gw3");
+  static final List<String> GATEWAYS = List.of("gw1", "gw2", "gw3");
   private static final List<String> GATEWAY_OPTIONS = List.of("enable-chassis-as-gw", "enable-chassis-as-gw,availability-zones=az1",
       "enable-chassis-as-gw,availability-zones=az1:az2", "", "enable-chassis-as-extport-host");
 
   /// The kinds of things that go wrong, or just change.
   enum Kind {
-    SERVER_KILLED, SERVER_STOPPED, SERVER_FROZEN, DATABASE_KILLED, LEADER_KILLED, FOLLOWER_KILLED, SOUTHBOUND_KILLED, SQL_RESET, SQL_STALLED,
-    NORTHBOUND_RESET, NORTHBOUND_STALLED, SOUTHBOUND_RESET, HOST_COMES_OR_GOES, HOST_CHANGES, PORTS_PLUGGED, PORTS_UNPLUGGED, ROW_CHANGED, ROW_DELETED,
-    ROW_DETACHED
+    SERVER_KILLED, SERVER_STOPPED, SERVER_FROZEN, ALL_SERVERS_KILLED, DATABASE_KILLED, LEADER_KILLED, FOLLOWER_KILLED, QUORUM_KILLED, SOUTHBOUND_KILLED,
+    SQL_RESET, SQL_STALLED, COMMIT_UNANSWERED, NORTHBOUND_RESET, NORTHBOUND_STALLED, NORTHBOUND_UNANSWERED, SOUTHBOUND_RESET, HOST_COMES_OR_GOES,
+    HOST_CHANGES, PORTS_PLUGGED, PORTS_UNPLUGGED, ROW_CHANGED, ROW_DELETED, ROW_DETACHED
   }
 
   private final Random random;
@@ -75,14 +82,18 @@ final class Fire {
       case SERVER_KILLED -> serverGoes(server, ServerProcess::kill);
       case SERVER_STOPPED -> serverGoes(server, ServerProcess::stop);
       case SERVER_FROZEN -> serverStandsStill(server);
+      case ALL_SERVERS_KILLED -> allServersGo();
       case DATABASE_KILLED -> databaseGoes();
       case LEADER_KILLED -> memberGoes(cloud.northbound.leader());
       case FOLLOWER_KILLED -> memberGoes((cloud.northbound.leader() + 1) % cloud.northbound.size());
+      case QUORUM_KILLED -> quorumGoes();
       case SOUTHBOUND_KILLED -> southboundGoes();
       case SQL_RESET -> sqlFails(server, TcpFaultProxy::reset);
       case SQL_STALLED -> sqlFails(server, wire -> stall(List.of(wire)));
+      case COMMIT_UNANSWERED -> sqlFails(server, wire -> losesAnswers(List.of(wire), "COMMIT"));
       case NORTHBOUND_RESET -> reset(wires.northbound());
       case NORTHBOUND_STALLED -> stall(wires.northbound());
+      case NORTHBOUND_UNANSWERED -> losesAnswers(cloud.wires.stream().flatMap(each -> each.northbound().stream()).toList(), "\"transact\"");
       case SOUTHBOUND_RESET -> reset(List.of(wires.southbound()));
       case HOST_COMES_OR_GOES -> hostComesOrGoes();
       case HOST_CHANGES -> hostChanges();
@@ -114,6 +125,25 @@ final class Fire {
     return true;
   }
 
+  /// While nobody is there to see it, OVN's rows and hosts change.
+  private boolean allServersGo() {
+    var all = IntStream.range(0, cloud.servers.size()).boxed()
+        .flatMap(server -> Stream.of(outages.begin(Outages.Of.SERVER, server), outages.begin(Outages.Of.DATABASE, server))).toList();
+    try {
+      cloud.servers.forEach(ServerProcess::kill);
+      cloud.hand.changesRow(random);
+      cloud.hand.deletesRow(random);
+      hostComesOrGoes();
+      unplug();
+      CloudUnderFire.atOnce(cloud.servers.stream().<Runnable>map(server -> server::start).toList());
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      all.forEach(Outages.Closing::close);
+    }
+    return true;
+  }
+
   private boolean databaseGoes() {
     var all = IntStream.range(0, cloud.servers.size()).mapToObj(server -> outages.begin(Outages.Of.DATABASE, server)).toList();
     try {
@@ -133,6 +163,20 @@ final class Fire {
     return true;
   }
 
+  /// All but one: nothing can be written until one of them is back.
+  private boolean quorumGoes() {
+    int leader = cloud.northbound.leader();
+    var gone = IntStream.range(1, cloud.northbound.size()).map(step -> (leader + step - 1) % cloud.northbound.size()).toArray();
+    for (int member : gone) {
+      cloud.northbound.kill(member);
+    }
+    last(fault());
+    for (int member : gone) {
+      cloud.northbound.restart(member);
+    }
+    return true;
+  }
+
   private boolean southboundGoes() {
     cloud.southbound.kill();
     last(fault());
@@ -145,6 +189,24 @@ final class Fire {
       how.accept(cloud.wires.get(server).sql());
     }
     return true;
+  }
+
+  /// Several times in a row what was asked for on one of the wires is done, and whoever asked does not hear of it.
+  private static boolean losesAnswers(List<TcpFaultProxy> wires, String words) {
+    int lost = 0;
+    for (; lost < ANSWERS_LOST; lost++) {
+      var answers = wires.stream().map(wire -> wire.loseAnswer(words)).toArray(CompletableFuture<?>[]::new);
+      try {
+        CompletableFuture.anyOf(answers).get(ANSWER_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      } catch (TimeoutException nobodyAsked) {
+        break;
+      } catch (InterruptedException | ExecutionException e) {
+        throw new IllegalStateException(e);
+      } finally {
+        wires.forEach(TcpFaultProxy::loseNoAnswer);
+      }
+    }
+    return lost > 0;
   }
 
   private static boolean reset(List<TcpFaultProxy> wires) {

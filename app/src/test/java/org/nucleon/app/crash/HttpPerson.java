@@ -50,7 +50,7 @@ record HttpPerson(World world, Random random, Map<String, String> headers, Strin
     var request = map(members);
     var answer = ask(kind, "POST", collection(kind), Map.of(kind.wireName(), request));
     if (answer.accepted()) {
-      world.promises().created(kind, answer.object(), request.keySet());
+      world.promises().created(kind, parent, answer.object(), request.keySet());
     }
     return answer;
   }
@@ -81,6 +81,18 @@ record HttpPerson(World world, Random random, Map<String, String> headers, Strin
   public Reply act(String resource, String id, String action, Object... members) {
     var kind = kind(resource);
     return ask(kind, kind.action(action).orElseThrow().method(), item(kind, id) + "/" + action, map(members));
+  }
+
+  @Override
+  public Reply relate(String resource, String id, String relation, Object... members) {
+    var kind = kind(resource);
+    return ask(kind, "POST", item(kind, id) + "/" + relation, map(members));
+  }
+
+  @Override
+  public Reply separate(String resource, String id, String relation, String other) {
+    var kind = kind(resource);
+    return ask(kind, "DELETE", item(kind, id) + "/" + relation + "/" + encoded(other), Map.of());
   }
 
   private Answer ask(Resource kind, String method, String path, Map<String, Object> body) {

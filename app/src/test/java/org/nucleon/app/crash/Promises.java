@@ -17,8 +17,9 @@ final class Promises {
 
   /// How an object last looked, as far as anybody was told.
   ///
+  /// @param parent  whose path it is below, if that was said
   /// @param members that were asked for then
-  private record Look(JsonNode object, Set<String> members) {
+  private record Look(String parent, JsonNode object, Set<String> members) {
     long revision() {
       return object.path(REVISION).asLong(0);
     }
@@ -31,10 +32,11 @@ final class Promises {
   private final Map<String, Integer> doomed = new HashMap<>();
   private final Map<String, Set<String>> deleted = new TreeMap<>();
 
-  synchronized void created(Resource kind, JsonNode object, Set<String> members) {
+  /// @param parent the object that it is below; empty for none
+  synchronized void created(Resource kind, String parent, JsonNode object, Set<String> members) {
     if (object.has("id")) {
       kinds.put(kind.name(), kind);
-      created.computeIfAbsent(kind.name(), _ -> new HashMap<>()).put(id(object), new Look(object, members));
+      created.computeIfAbsent(kind.name(), _ -> new HashMap<>()).put(id(object), new Look(parent, object, members));
       updated(kind, object, members);
     }
   }
@@ -42,7 +44,7 @@ final class Promises {
   synchronized void updated(Resource kind, JsonNode object, Set<String> members) {
     if (object.has("id") && object.has(REVISION) && kind.parent().isEmpty()) {
       kinds.put(kind.name(), kind);
-      latest.computeIfAbsent(kind.name(), _ -> new HashMap<>()).merge(id(object), new Look(object, members),
+      latest.computeIfAbsent(kind.name(), _ -> new HashMap<>()).merge(id(object), new Look("", object, members),
           (was, now) -> was.revision() > now.revision() ? was : now);
     }
   }
@@ -92,7 +94,7 @@ final class Promises {
     kinds.values().stream().filter(Resource::isStored).forEach(kind -> {
       var there = ledger.ids(kind.plural());
       created.getOrDefault(kind.name(), Map.of()).forEach((id, look) -> {
-        if (!there.contains(id) && !mayBeGone(look.object())) {
+        if (!there.contains(id) && !doomed.containsKey(look.parent()) && !mayBeGone(look.object())) {
           broken.add("%s %s was created and is gone: %s".formatted(kind.name(), id, look.object()));
         }
       });

@@ -25,7 +25,7 @@ class PromisesTest {
     var ledger = new Ledger("jdbc:sqlite:" + folder.resolve("db"));
     try (var connection = DriverManager.getConnection(ledger.jdbcUrl()); var statement = connection.createStatement()) {
       statement.execute("CREATE TABLE ports (id TEXT)");
-      promises.created(PORT, port(1, "a"), Set.of("name"));
+      promises.created(PORT, "", port(1, "a"), Set.of("name"));
 
       assertThat(promises.lostObjects(ledger)).hasSize(1);
       statement.execute("INSERT INTO ports VALUES ('p')");
@@ -46,7 +46,7 @@ class PromisesTest {
 
   @Test
   void an_object_is_at_least_as_new_as_anybody_was_told() {
-    promises.created(PORT, port(1, "a"), Set.of("name"));
+    promises.created(PORT, "", port(1, "a"), Set.of("name"));
     promises.updated(PORT, port(3, "c"), Set.of("name"));
     promises.updated(PORT, port(2, "b"), Set.of("name")); // its answer came later
 

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.nucleon.ovn.truth.Chosen;
 import org.nucleon.testkit.Wait;
 import org.nucleon.testkit.people.Known;
 import org.nucleon.testkit.people.RandomPeople;
@@ -28,6 +29,9 @@ final class Town implements AutoCloseable {
 
   private Town(HttpPerson.World world) {
     this.world = world;
+    known.add("dhcp_agent", Chosen.DHCP_AGENT);
+    known.add("l3_agent", Chosen.L3_AGENT);
+    Fire.GATEWAYS.forEach(agent -> known.add("l3_agent", agent));
   }
 
   static Town start(HttpPerson.World world, int people, Random random) {

@@ -16,6 +16,7 @@ import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.reconcile.OvnSync;
 import org.nucleon.ovn.settings.OvnOptions;
+import org.nucleon.ovn.truth.Chosen;
 import org.nucleon.ovsdb.Value;
 import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.TcpFaultProxy;
@@ -58,8 +59,12 @@ class RandomCloudTest {
       for (var name : List.of("gw1", "gw2")) {
         ovn.chassis(name, true);
       }
-      ovn.northbound(transaction -> transaction.insert(Tables.SWITCH, Map.of("name", Value.of("theirs"))));
+      ovn.northbound(transaction -> transaction.insert(Tables.SWITCH, Map.of("name", Value.of("theirs"), "other_config",
+          Value.ofStrings(Map.of("subnet", "10.244.1.0/24")))));
+      var theirs = NorthboundContents.of(northbound.remote(), row -> row.has("name") && row.value("name").equals(Value.of("theirs")));
       var known = new Known();
+      known.add("dhcp_agent", Chosen.DHCP_AGENT);
+      List.of(Chosen.L3_AGENT, "gw1", "gw2").forEach(agent -> known.add("l3_agent", agent));
       var people = new RandomPeople(random, ovn.cloud.admin(), ovn.cloud.service(), known);
       var trouble = new Disturbances(random, ovn, northbound, wire);
       for (int i = 0; i < requests; i++) {
@@ -74,7 +79,8 @@ class RandomCloudTest {
       ovn.stop();
       var scratch = fromNothing(ovn.cloud, southbound);
 
-      assertThat(grown.remove(Tables.SWITCH + " theirs")).as("rows of others stay").isNotNull();
+      assertThat(theirs).hasSize(1);
+      theirs.forEach((name, row) -> assertThat(grown.remove(name)).as("rows of others stay").isEqualTo(row));
       assertThat(grown).as("seed %d", seed).isEqualTo(scratch);
       return known.requests();
     }

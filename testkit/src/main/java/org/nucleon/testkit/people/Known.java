@@ -21,7 +21,8 @@ public final class Known {
     return requests;
   }
 
-  synchronized void add(String kind, String id) {
+  /// Also of what others have made.
+  public synchronized void add(String kind, String id) {
     ids.computeIfAbsent(kind, _ -> new ArrayList<>()).add(id);
   }
 

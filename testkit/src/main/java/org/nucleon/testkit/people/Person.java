@@ -13,6 +13,12 @@ public interface Person {
   /// Carries out an action: `act("router", id, "add_router_interface", …)`.
   Reply act(String resource, String id, String action, Object... members);
 
+  /// Gives an object to another, which it is related to: `relate("agent", id, "dhcp-networks", "network_id", …)`.
+  Reply relate(String resource, String id, String relation, Object... members);
+
+  /// Takes them apart.
+  Reply separate(String resource, String id, String relation, String other);
+
   /// The same person at what nests below an object.
   Person within(String id);
 }

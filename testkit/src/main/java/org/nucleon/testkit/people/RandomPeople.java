@@ -5,27 +5,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Requests as they come to mind; many are refused, as in life. Hosts are called `hv1` and `hv2`, the wire `physnet1`, a zone `az1`.
+/// Requests as they come to mind; many are refused, as in life. Hosts are called `hv1` and `hv2`, the wire `physnet1`, a zone `az1`; which
+/// agents there are, of the kinds `dhcp_agent` and `l3_agent`, they know from others.
 /// One thread at a time.
-public final class RandomPeople {
-  private final Random random;
-  private final Person admin;
+public final class RandomPeople extends Asker {
   private final Person nova;
-  private final Known known;
+  private final RandomExperts experts;
   private int count;
 
   /// @param nova who may say which host a port is at
   /// @param known what they choose from, which others may share
   public RandomPeople(Random random, Person admin, Person nova, Known known) {
-    this.random = random;
-    this.admin = admin;
+    super(random, admin, known);
     this.nova = nova;
-    this.known = known;
+    this.experts = new RandomExperts(random, admin, nova, known);
   }
 
   public void doSomething() {
     count = known.next();
-    if (random.nextInt(5) == 0) {
+    if (oneIn(5)) {
+      experts.doSomething(count);
+      return;
+    }
+    if (oneIn(5)) {
       doSomethingRarer();
       return;
     }
@@ -88,7 +90,7 @@ public final class RandomPeople {
       case 10 -> remove("address_group");
       case 11 -> admin.tryUpdate("router", any("router"), "routes", random.nextInt(3) == 0 ? List.of()
           : List.of(Map.of("destination", "198.51.%d.0/24".formatted(count % 256), "nexthop", "10.200.%d.7".formatted(count % 256))));
-      case 12 -> admin.tryUpdate("router", any("router"), random.nextBoolean() ? "admin_state_up" : "name", random.nextInt(3) > 0);
+      case 12 -> admin.tryUpdate("router", any("router"), oneIn(2) ? new Object[] {"admin_state_up", !oneIn(3)} : new Object[] {"name", "renamed" + count});
       case 13 -> admin.tryUpdate("router", any("router"), "external_gateway_info",
           Map.of("network_id", any("outside"), "enable_snat", random.nextBoolean(), "qos_policy_id", any("policy")));
       case 14 -> admin.tryUpdate("network", any("network"), "dns_domain", random.nextBoolean() ? "n%d.example.".formatted(count) : "");
@@ -127,13 +129,6 @@ public final class RandomPeople {
     return List.of("10.%d.0.0/16".formatted(random.nextInt(4)), "2001:db8:%x::/48".formatted(random.nextInt(4)));
   }
 
-  private void remove(String resource) {
-    var id = any(resource);
-    if (admin.delete(resource, id).accepted()) {
-      known.remove(resource, id);
-    }
-  }
-
   /// Gives a policy a rule, or takes one away.
   private void limit() {
     var policy = any("policy");
@@ -145,18 +140,18 @@ public final class RandomPeople {
     }
   }
 
-  /// Forwards a port of a floating IP, or forwards it no more.
+  /// Forwards a port of a floating IP.
   private void forward() {
     var floatingIp = keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", any("outside")));
     if (!floatingIp.accepted()) {
       return;
     }
     boolean range = random.nextBoolean();
-    var forwarding = admin.within(floatingIp.id()).tryCreate("port_forwarding", "protocol", random.nextBoolean() ? "tcp" : "udp", "internal_port_id", any("port"),
+    var forwarding = admin.within(floatingIp.id()).tryCreate("port_forwarding", "protocol", random.nextBoolean() ? "tcp" : "udp", "internal_port_id", any("machine"),
         range ? "external_port_range" : "external_port", range ? "7000:7002" : (Object) 80L,
         range ? "internal_port_range" : "internal_port", range ? count + ":" + (count + 2) : (Object) (1L + count));
-    if (forwarding.accepted() && random.nextInt(3) == 0) {
-      admin.within(floatingIp.id()).delete("port_forwarding", forwarding.id());
+    if (forwarding.accepted()) {
+      known.add("port_forwarding", floatingIp.id() + " " + forwarding.id());
     }
   }
 
@@ -199,11 +194,13 @@ public final class RandomPeople {
         : admin.tryCreate("subnet", "network_id", network.id(), "ip_version", 4L, "cidr", "10.200.%d.0/24".formatted(count % 256)));
     if (subnet.accepted()) {
       admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id());
+      known.add("neighbours", "%s 10.200.%d.".formatted(router.id(), count % 256));
     }
     var outside = any("outside");
     admin.tryUpdate("router", router.id(), "external_gateway_info", Map.of("network_id", outside, "enable_snat", random.nextInt(4) > 0));
     var port = keep("port", admin.tryCreate("port", "network_id", network.id(), "binding:host_id", "hv1"));
     if (port.accepted()) {
+      known.add("machine", port.id());
       keep("floatingip", admin.tryCreate("floatingip", "floating_network_id", outside, "port_id", port.id()));
     }
   }
@@ -280,16 +277,5 @@ public final class RandomPeople {
 
   private String mode() {
     return List.of("slaac", "dhcpv6-stateful", "dhcpv6-stateless").get(count % 3);
-  }
-
-  private Reply keep(String kind, Reply reply) {
-    if (reply.accepted()) {
-      known.add(kind, reply.id());
-    }
-    return reply;
-  }
-
-  private String any(String kind) {
-    return known.any(kind, random);
   }
 }
