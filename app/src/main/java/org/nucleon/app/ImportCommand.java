@@ -39,6 +39,7 @@ final class ImportCommand {
     public Integer call() throws InterruptedException {
       var configuration = flags.load();
       try (var from = ForeignDatabase.open(url())) {
+        from.doubt().ifPresent(doubt -> spec.commandLine().getErr().println("nucleon: " + doubt));
         if (dryRun) {
           rehearse(configuration, from);
         } else {
@@ -97,7 +98,11 @@ final class ImportCommand {
 
     private DatabaseUrl url() {
       try {
-        return DatabaseUrl.parse(database);
+        var url = DatabaseUrl.parse(database);
+        if (url instanceof DatabaseUrl.Sqlite) {
+          throw new IllegalArgumentException("is SQLite; expected mysql://… or postgresql://…");
+        }
+        return url;
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), "--database " + e.getMessage());
       }

@@ -23,13 +23,18 @@ public final class ForeignDatabase implements AutoCloseable {
   /// Rows that the server sends at a time.
   private static final int FETCHED_AT_ONCE = 1_000;
 
+  /// The first MySQL with window functions.
+  private static final int MYSQL_MIN = 8;
+
   private final DatabaseKind kind;
   private final Connection connection;
+  private final Optional<String> doubt;
   private final Map<String, Set<String>> columns;
 
-  private ForeignDatabase(DatabaseKind kind, Connection connection) throws SQLException {
+  private ForeignDatabase(DatabaseKind kind, Connection connection, Optional<String> doubt) throws SQLException {
     this.kind = kind;
     this.connection = connection;
+    this.doubt = doubt;
     this.columns = columns();
   }
 
@@ -38,28 +43,61 @@ public final class ForeignDatabase implements AutoCloseable {
   public static ForeignDatabase open(DatabaseUrl url) {
     var options = StoreOptions.defaults();
     var login = switch (url) {
-      case DatabaseUrl.MariaDb(var server) -> ServerLogin.mariaDb(server, options);
+      case DatabaseUrl.MariaDb(var server) -> ServerLogin.mariaDbOrMySql(server, options);
       case DatabaseUrl.PostgreSql(var server) -> ServerLogin.postgres(server, options);
       case DatabaseUrl.Sqlite _ -> throw new IllegalArgumentException("is SQLite; expected mysql:// or postgresql://");
     };
     try {
       var connection = login.connect();
-      try (var statement = connection.createStatement()) {
-        // A whole cloud is read in one transaction, which takes what it takes.
-        statement.execute(login.kind() == DatabaseKind.MARIADB
-            ? "SET SESSION max_statement_time = 3600, idle_transaction_timeout = 3600, net_write_timeout = 3600"
-            : "SET statement_timeout = 3600000; SET idle_in_transaction_session_timeout = 3600000");
+      try {
+        var doubt = prepare(login.kind(), connection);
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
-        return new ForeignDatabase(login.kind(), connection);
-      } catch (SQLException e) {
+        return new ForeignDatabase(login.kind(), connection, doubt);
+      } catch (SQLException | StoreException e) {
         connection.close();
         throw e;
       }
     } catch (SQLException e) {
       throw new StoreUnavailable("cannot read the database: " + e.getMessage(), e);
     }
+  }
+
+  /// Lets the connection take its time: a whole cloud is read in one transaction.
+  ///
+  /// @return what is doubtful about the server
+  private static Optional<String> prepare(DatabaseKind kind, Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      if (kind == DatabaseKind.POSTGRESQL) {
+        statement.execute("SET statement_timeout = 3600000; SET idle_in_transaction_session_timeout = 3600000");
+        return Optional.empty();
+      }
+      String version;
+      try (var rows = statement.executeQuery("SELECT VERSION()")) {
+        rows.next();
+        version = rows.getString(1);
+      }
+      statement.execute("SET SESSION net_write_timeout = 3600");
+      if (!isMySql(version)) {
+        statement.execute("SET SESSION max_statement_time = 3600, idle_transaction_timeout = 3600");
+        return Optional.empty();
+      }
+      return Optional.of("The database server is MySQL %s. It is read like a MariaDB, which was never tried with a real MySQL.".formatted(version));
+    }
+  }
+
+  /// MariaDB says so in its version.
+  ///
+  /// @throws StoreException for a MySQL that lacks the SQL that reading needs
+  static boolean isMySql(String version) {
+    if (version.contains("MariaDB")) {
+      return false;
+    }
+    if (Integer.parseInt(version.replaceFirst("\\D.*", "")) < MYSQL_MIN) {
+      throw new StoreUnavailable("the database server is MySQL %s; expected MySQL %d or newer, MariaDB or PostgreSQL".formatted(version, MYSQL_MIN));
+    }
+    return true;
   }
 
   private Map<String, Set<String>> columns() throws SQLException {
@@ -72,6 +110,11 @@ public final class ForeignDatabase implements AutoCloseable {
       }
     }
     return found;
+  }
+
+  /// What an operator should know about the server before trusting what is read from it.
+  public Optional<String> doubt() {
+    return doubt;
   }
 
   public Set<String> tables() {

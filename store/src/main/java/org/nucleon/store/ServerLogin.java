@@ -31,6 +31,10 @@ record ServerLogin(DatabaseKind kind, String url, Map<String, String> properties
   private static final Map<String, String> MARIADB_WORDS = Map.of("unix_socket", "localSocket", "ssl_ca", "serverSslCert", "user", "user",
       "password", "password");
 
+  /// What makes a MariaDB, or a MySQL, read SQL as the standard has it.
+  private static final String STANDARD_SQL = "SET SESSION sql_mode = 'STRICT_ALL_TABLES,ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,"
+      + "NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO', time_zone = '+00:00'";
+
   static ServerLogin postgres(DatabaseUrl.Server server, StoreOptions options) {
     var properties = properties(server, POSTGRES_WORDS);
     properties.putIfAbsent("ApplicationName", "nucleon");
@@ -44,6 +48,23 @@ record ServerLogin(DatabaseKind kind, String url, Map<String, String> properties
   }
 
   static ServerLogin mariaDb(DatabaseUrl.Server server, StoreOptions options) {
+    var properties = mariaDbProperties(server, options);
+    properties.put("prepStmtCacheSize", "250");
+    return new ServerLogin(DatabaseKind.MARIADB, "jdbc:mariadb://" + address(server, MARIADB_PORT), properties, """
+        %s, innodb_lock_wait_timeout = %d, max_statement_time = %d, idle_transaction_timeout = %d, group_concat_max_len = 67108864"""
+        .formatted(STANDARD_SQL, Math.max(1, options.patience().toSeconds()), STATEMENT_TIMEOUT.toSeconds(),
+            Math.max(1, options.transactionMax().toSeconds())));
+  }
+
+  /// One that only reads, from a MariaDB or a MySQL, so it says nothing that only one of them knows.
+  static ServerLogin mariaDbOrMySql(DatabaseUrl.Server server, StoreOptions options) {
+    var properties = mariaDbProperties(server, options);
+    // A MySQL may want the password encrypted with its public key, which PyMySQL also asks it for.
+    properties.put("allowPublicKeyRetrieval", "true");
+    return new ServerLogin(DatabaseKind.MARIADB, "jdbc:mariadb://" + address(server, MARIADB_PORT), properties, STANDARD_SQL);
+  }
+
+  private static Map<String, String> mariaDbProperties(DatabaseUrl.Server server, StoreOptions options) {
     var properties = properties(server, MARIADB_WORDS);
     if (properties.containsKey("serverSslCert")) {
       properties.put("sslMode", "verify-full");
@@ -51,13 +72,7 @@ record ServerLogin(DatabaseKind kind, String url, Map<String, String> properties
     properties.put("connectTimeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
     properties.put("socketTimeout", Long.toString(socketTimeout(options).toMillis()));
     properties.put("useServerPrepStmts", "true");
-    properties.put("prepStmtCacheSize", "250");
-    return new ServerLogin(DatabaseKind.MARIADB, "jdbc:mariadb://" + address(server, MARIADB_PORT), properties, """
-        SET SESSION sql_mode = 'STRICT_ALL_TABLES,ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO', \
-        time_zone = '+00:00', innodb_lock_wait_timeout = %d, max_statement_time = %d, idle_transaction_timeout = %d, \
-        group_concat_max_len = 67108864"""
-        .formatted(Math.max(1, options.patience().toSeconds()), STATEMENT_TIMEOUT.toSeconds(),
-            Math.max(1, options.transactionMax().toSeconds())));
+    return properties;
   }
 
   /// The server's own limits come first; this one is for a server that answers nothing any more.

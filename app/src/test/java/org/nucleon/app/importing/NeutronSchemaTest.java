@@ -149,6 +149,24 @@ class NeutronSchemaTest {
   }
 
   @Test
+  void a_schema_in_the_middle_of_an_upgrade_is_refused() throws SQLException {
+    var url = NeutronDatabase.make(MariaDbServer.shared());
+    try (var connection = GeneratedCloud.connect(MariaDbServer.shared(), url); var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE securitygroupdefaultrules (id VARCHAR(36) PRIMARY KEY)");
+      try (var from = ForeignDatabase.open(DatabaseUrl.parse(url))) {
+        assertThatThrownBy(() -> importOf(from).version()).isInstanceOf(CannotImport.class)
+            .hasMessageContaining("broke off, or is under way (securitygroupdefaultrules is there already)");
+      }
+      statement.execute("DROP TABLE securitygroupdefaultrules");
+      statement.execute("UPDATE alembic_version SET version_num = '6f1145bff34c' WHERE version_num = '5881373af7f5'");
+      try (var from = ForeignDatabase.open(DatabaseUrl.parse(url))) {
+        assertThatThrownBy(() -> importOf(from).version()).isInstanceOf(CannotImport.class)
+            .hasMessageContaining("broke off, or is under way (porthints is missing)");
+      }
+    }
+  }
+
+  @Test
   void a_database_of_something_else_is_refused() {
     var url = MariaDbServer.shared().url(MariaDbServer.shared().freshDatabase());
     try (var from = ForeignDatabase.open(DatabaseUrl.parse(url))) {

@@ -4,7 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// How Neutron's schema changed since release 21, migration by migration. All of them are in its "expand" branch; the "contract" branch has
 /// not moved since 2016.
@@ -65,6 +68,22 @@ final class History {
   static boolean isNewer(String name) {
     int dot = name.indexOf('.');
     return ADDED.contains(name) || dot > 0 && ADDED.contains(name.substring(0, dot));
+  }
+
+  /// What tells that an upgrade of the schema broke off: something that the newest migration it names should have brought is not there, or
+  /// something is there that only a later one brings.
+  ///
+  /// @param there whether the database has a table or a column
+  static Optional<String> halfDone(Set<String> heads, Predicate<String> there) {
+    var reached = IntStream.range(0, MIGRATIONS.size()).filter(i -> heads.contains(MIGRATIONS.get(i).revision())).max();
+    if (reached.isEmpty()) {
+      return Optional.empty();
+    }
+    var lacking = MIGRATIONS.subList(0, reached.getAsInt() + 1).stream().flatMap(migration -> migration.adds().stream()).filter(there.negate()).sorted();
+    var early = MIGRATIONS.subList(reached.getAsInt() + 1, MIGRATIONS.size()).stream().flatMap(migration -> migration.adds().stream()).filter(there)
+        .sorted();
+    var signs = Stream.concat(lacking.map(name -> name + " is missing"), early.map(name -> name + " is there already")).toList();
+    return signs.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", signs));
   }
 
   /// The release that a database with these heads belongs to; empty when one of them is not known.

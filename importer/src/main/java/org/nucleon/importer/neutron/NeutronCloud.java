@@ -45,11 +45,20 @@ public final class NeutronCloud implements Origin {
     }
     var heads = new TreeSet<String>();
     from.forEach("SELECT version_num FROM " + VERSIONS, row -> row.text("version_num").ifPresent(heads::add));
+    History.halfDone(heads, name -> isThere(from, name)).ifPresent(signs -> {
+      throw new CannotImport("An upgrade of Neutron's schema broke off, or is under way (%s). Let neutron-db-manage upgrade heads end, then try again."
+          .formatted(signs));
+    });
     String revisions = "schema " + String.join(" and ", heads);
     return History.release(heads).map(release -> new Version("Neutron %s, %s".formatted(release, revisions), Optional.empty()))
         .orElseGet(() -> new Version("Neutron, " + revisions, Optional.of("This schema is none of those known, which are those of Neutron %s to %s."
             .formatted(History.MIGRATIONS.getFirst().release(), History.MIGRATIONS.getLast().release())
             + " What it has beside theirs is left behind; look at the list of tables.")));
+  }
+
+  private static boolean isThere(ForeignDatabase from, String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? from.tables().contains(name) : from.has(name.substring(0, dot), name.substring(dot + 1));
   }
 
   @Override
