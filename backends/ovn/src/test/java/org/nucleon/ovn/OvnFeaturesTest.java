@@ -66,7 +66,7 @@ class OvnFeaturesTest {
       entry("gateways on several chassis", packets("FailoverPacketsTest").rows("northbound.GatewaySchedulerTest")),
       entry("address scopes at routers", packets("AddressScopesPacketsTest").rows("AddressScopesTest", "northbound.ScopeBorderTest")),
       entry("several gateways of a router", packets("GatewaysPacketsTest").rows("northbound.DefaultRouteTest")),
-      entry("source NAT", packets("RoutesPacketsTest", "FloatingIpsPacketsTest", "GatewaysPacketsTest")),
+      entry("source NAT", packets("RoutesPacketsTest", "SourceNatPacketsTest", "FloatingIpsPacketsTest", "GatewaysPacketsTest")),
       entry("floating IPs", packets("FloatingIpsPacketsTest", "DistributedFloatingIpTest", "RealPacketsTest.a_floating_ip_leads_in_while_it_is_there")
           .rows("BalancedMembersTest")),
       entry("port forwarding, of TCP, UDP and SCTP, with ranges", packets("ForwardingPacketsTest", "GatewaysPacketsTest")
