@@ -3,10 +3,16 @@ package org.nucleon.ovn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.nucleon.config.Settings;
+import org.nucleon.engine.Caller;
 import org.nucleon.networking.Cloud;
+import org.nucleon.ovn.agents.OvnAgents;
+import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
@@ -62,9 +68,27 @@ class LivenessTest {
         return alive(admin, "OVN Metadata agent").equals(List.of(false));
       });
       assertThat(alive(admin, "OVN Controller agent")).containsExactly(true);
+      assertThatAllServersSayTheSame(northbound, southbound, ovn);
 
       hosts.reach("hv1", 5, METADATA_AGENT, 5);
       awaitAgents(admin, true, true);
+    }
+  }
+
+  /// Also one that has just started, and has not seen how the agent fell silent.
+  private static void assertThatAllServersSayTheSame(OvsdbServer northbound, OvsdbServer southbound, OvnCloud ovn) {
+    try (var databases = new OvnDatabases(Settings.parse("[DEFAULT]\nagent_down_time = 2\n[ovn]\novn_nb_connection = %s\novn_sb_connection = %s\n"
+        .formatted(northbound.remote(), southbound.remote()), OvnOptions.ALL))) {
+      databases.northbound().replica().awaitCurrent(SOON);
+      databases.southbound().replica().awaitCurrent(SOON);
+      var other = new OvnAgents(databases);
+      Wait.until("two servers to say the same", SOON, () -> {
+        var theirs = ovn.cloud.engine().read(Caller.SELF, other::agents).stream().filter(agent -> agent.binary().contains("metadata")).findFirst().orElseThrow();
+        var ours = ovn.cloud.admin().show("agent", METADATA_AGENT);
+        return !theirs.alive() && ours.get("alive").equals(false)
+            && Instant.parse(((String) ours.get("heartbeat_timestamp")).replace(' ', 'T') + "Z").equals(theirs.heartbeat().truncatedTo(ChronoUnit.SECONDS))
+            && Instant.parse(((String) ours.get("created_at")).replace(' ', 'T') + "Z").equals(theirs.createdAt().truncatedTo(ChronoUnit.SECONDS));
+      });
     }
   }
 

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nucleon.engine.Work;
@@ -26,20 +27,21 @@ import org.nucleon.ovsdb.Mutation;
 import org.nucleon.ovsdb.OvsdbException;
 import org.nucleon.ovsdb.Row;
 import org.nucleon.ovsdb.Transaction;
+import org.nucleon.ovsdb.Value;
 
 /// Each host's `ovn-controller` as an agent, and its metadata agent if it has one. Nothing of them is kept by the service: the
 /// Southbound database knows.
 public final class OvnAgents implements AgentSource {
   private static final System.Logger LOG = System.getLogger(OvnAgents.class.getName());
 
-  private final OvnDatabases databases;
-  /// When each agent was first asked about: OVN does not note when hosts came.
-  private final Map<String, Instant> firstSeen = new ConcurrentHashMap<>();
-  /// When metadata agents were last seen to catch up: the time that a host notes is its controller's.
-  private final Map<String, Sign> signs = new ConcurrentHashMap<>();
-  private final AtomicLong lastCheck = new AtomicLong(System.nanoTime() - Duration.ofDays(1).toNanos());
+  private static final String METADATA_ID = "neutron:ovn-metadata-id";
+  /// When a host came, and its metadata agent: milliseconds since 1970.
+  private static final String SINCE = "nucleon:since";
+  private static final String METADATA_SINCE = "nucleon:metadata_since";
+  private static final Predicate<String> NUMBER = Pattern.compile("\\d{1,15}").asMatchPredicate();
 
-  private record Sign(long reached, Instant at) {}
+  private final OvnDatabases databases;
+  private final AtomicLong lastCheck = new AtomicLong(System.nanoTime() - Duration.ofDays(1).toNanos());
 
   public OvnAgents(OvnDatabases databases) {
     this.databases = databases;
@@ -59,24 +61,26 @@ public final class OvnAgents implements AgentSource {
       var heartbeat = Liveness.heartbeat(row);
       return new Agent(chassis.name(), chassis.gateway() ? "OVN Controller Gateway agent" : "OVN Controller agent", "ovn-controller",
           chassis.hostname(), "", chassis.zones(), chassis.gateway() ? Set.of(Agent.ROUTER, Agent.NETWORK) : Set.of(), true, isAlive(row, now),
-          firstSeen(chassis.name(), now), firstSeen(chassis.name(), now), heartbeat, row.entry("external_ids", "neutron:description").orElse(""), configurations(chassis), Optional.empty());
+          since(row, SINCE, now), since(row, SINCE, now), heartbeat, row.entry("external_ids", "neutron:description").orElse(""), configurations(chassis), Optional.empty());
     });
   }
 
   private Optional<Agent> metadata(Row row, Map<String, Chassis> all, Instant now) {
     var chassis = Optional.ofNullable(all.get(row.string("name")));
-    return row.entry("external_ids", "neutron:ovn-metadata-id").filter(_ -> chassis.isPresent()).map(id -> {
-      long reached = row.entry("external_ids", "neutron:ovn-metadata-sb-cfg").filter(text -> text.matches("\\d{1,18}")).map(Long::parseLong).orElse(0L);
-      var heartbeat = signs.merge(id, new Sign(reached, now), (known, seen) -> known.reached == seen.reached ? known : seen).at;
-      boolean alive = Liveness.isAlive(reached, current(), heartbeat, now, downTime());
+    return row.entry("external_ids", METADATA_ID).filter(_ -> chassis.isPresent()).map(id -> {
+      long reached = row.entry("external_ids", "neutron:ovn-metadata-sb-cfg").filter(NUMBER).map(Long::parseLong).orElse(0L);
+      // The time that a host notes is its controller's. Of the agent it is known which question it has answered, and when that was asked.
+      var questions = questions();
+      var heartbeat = questions.answered(reached).or(() -> questions.unanswered(reached)).orElse(now);
+      boolean alive = Liveness.isAlive(reached, current(), questions.unanswered(reached).orElse(now), now, downTime());
       return new Agent(id, "OVN Metadata agent", "neutron-ovn-metadata-agent", chassis.get().hostname(), "", List.of(), Set.of(), true, alive,
-          firstSeen(id, now), firstSeen(id, now), heartbeat, row.entry("external_ids", "neutron:description-metadata").orElse(""), configurations(chassis.get()),
+          since(row, METADATA_SINCE, now), since(row, METADATA_SINCE, now), heartbeat, row.entry("external_ids", "neutron:description-metadata").orElse(""), configurations(chassis.get()),
           Optional.empty());
     });
   }
 
-  private Instant firstSeen(String agentId, Instant now) {
-    return firstSeen.computeIfAbsent(agentId, _ -> now);
+  private static Instant since(Row row, String key, Instant now) {
+    return row.entry("external_ids", key).filter(NUMBER).map(Long::parseLong).map(Instant::ofEpochMilli).orElse(now);
   }
 
   private static Map<String, Object> configurations(Chassis chassis) {
@@ -111,6 +115,12 @@ public final class OvnAgents implements AgentSource {
 
   private long current() {
     return databases.southbound().replica().rows(Southbound.GLOBAL).stream().findFirst().map(row -> row.integer("nb_cfg")).orElse(0L);
+  }
+
+  private Questions questions() {
+    var northbound = databases.northbound().replica();
+    return Questions.parse(northbound.isLoaded() ? northbound.rows(Tables.GLOBAL).stream().findFirst()
+        .flatMap(row -> row.entry("external_ids", Questions.NOTE)).orElse("") : "");
   }
 
   private Duration downTime() {
@@ -148,11 +158,13 @@ public final class OvnAgents implements AgentSource {
     return databases.southbound().privates().stream().filter(row -> row.string("name").equals(name)).findFirst();
   }
 
-  /// Asks all controllers for a sign of life, though not at each look: every one of them has to wake up for it.
+  /// Asks all hosts for a sign of life, though not at each look: every one of them has to wake up for it. What another server asked a
+  /// moment ago need not be asked again.
   private void checkLiveness() {
     long last = lastCheck.get();
     long now = System.nanoTime();
-    if (now - last < downTime().toNanos() / 2 || !lastCheck.compareAndSet(last, now)) {
+    var pause = downTime().dividedBy(2);
+    if (now - last < pause.toNanos() || wasAskedWithin(pause) || !lastCheck.compareAndSet(last, now)) {
       return;
     }
     Thread.ofVirtual().name("ovn liveness").start(() -> {
@@ -160,15 +172,40 @@ public final class OvnAgents implements AgentSource {
         var northbound = databases.northbound().replica();
         if (northbound.isLoaded()) {
           var transaction = new Transaction();
-          northbound.rows(Tables.GLOBAL).forEach(row -> {
-            transaction.mutate(Tables.GLOBAL, row.uuid(), Mutation.add("nb_cfg", 1));
-            transaction.mutate(Tables.GLOBAL, row.uuid(), Mutation.put("external_ids", Map.of("neutron:liveness_check_at", Instant.now().toString())));
-          });
+          northbound.rows(Tables.GLOBAL).forEach(row -> ask(row, transaction));
           databases.northboundClient().transact(transaction, databases.patience());
         }
+        noteNewcomers();
       } catch (OvsdbException e) {
         LOG.log(Level.INFO, "OVN's controllers could not be asked for a sign of life: {0}", e.getMessage());
       }
     });
+  }
+
+  /// A time to come is of a server whose clock is wrong, and says nothing.
+  private boolean wasAskedWithin(Duration pause) {
+    var now = Instant.now();
+    return questions().last().filter(at -> !at.isAfter(now) && Duration.between(at, now).compareTo(pause) < 0).isPresent();
+  }
+
+  /// OVN does not note when hosts came. Who notes it first is right.
+  private void noteNewcomers() {
+    var transaction = new Transaction();
+    var now = Long.toString(System.currentTimeMillis());
+    for (var row : databases.southbound().privates()) {
+      boolean metadata = row.entry("external_ids", METADATA_ID).isPresent();
+      Stream.of(SINCE, METADATA_SINCE).filter(key -> row.entry("external_ids", key).isEmpty() && (metadata || key.equals(SINCE)))
+          .forEach(key -> transaction.mutate(Southbound.CHASSIS_PRIVATE, row.uuid(), Mutation.insert("external_ids", Value.ofStrings(Map.of(key, now)))));
+    }
+    if (!transaction.isEmpty()) {
+      databases.southboundClient().transact(transaction, databases.patience());
+    }
+  }
+
+  private void ask(Row whole, Transaction transaction) {
+    var now = Instant.now();
+    transaction.mutate(Tables.GLOBAL, whole.uuid(), Mutation.add("nb_cfg", 1));
+    var asked = questions().and(whole.integer("nb_cfg") + 1, now, downTime());
+    transaction.mutate(Tables.GLOBAL, whole.uuid(), Mutation.put("external_ids", Map.of("neutron:liveness_check_at", now.toString(), Questions.NOTE, asked.toString())));
   }
 }
