@@ -17,12 +17,16 @@ final class PortState {
 
   private PortState() {}
 
+  /// Whether nothing but its hosts keeps a port from working.
+  static boolean mayBeWired(Entity port, View view) {
+    return port.get(Standard.ADMIN_STATE_UP, true) && view.typeOf(port.id()).isPresent();
+  }
+
   static boolean isActive(Entity port, View view, Southbound southbound) {
-    var type = view.typeOf(port.id());
-    if (!port.get(Standard.ADMIN_STATE_UP, true) || type.isEmpty()) {
+    if (!mayBeWired(port, view)) {
       return false;
     }
-    if (!type.get().isEmpty()) {
+    if (!view.typeOf(port.id()).orElseThrow().isEmpty()) {
       return view.isUp(port.id()); // routers' ports and the like are on no host
     }
     // A port that was put on another host may still be wired at the old one for a moment: that does not count. One whose machine moves while
@@ -42,7 +46,8 @@ final class PortState {
         ? southbound.chassisOfCard(card).map(Chassis::hostname).orElse(host) : host;
   }
 
-  private static boolean isMoving(Entity port) {
+  /// Whether a port's machine is about to move to another host, or moves.
+  static boolean isMoving(Entity port) {
     return !port.get(PortBindings.OTHERS, List.of()).isEmpty() || port.get(Binding.PROFILE, Map.of()).containsKey(Binding.MIGRATING_TO);
   }
 }

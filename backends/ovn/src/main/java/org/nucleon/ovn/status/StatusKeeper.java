@@ -2,6 +2,7 @@ package org.nucleon.ovn.status;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class StatusKeeper {
   private final OvnDatabases databases;
   private final TrunkState trunks;
   private final Destinations destinations;
+  private final Interruptions interruptions = new Interruptions(InstantSource.system());
 
   // Guarded by this object's monitor; bounded by the number of ports and floating IPs.
   private final Set<Unit> waiting = new LinkedHashSet<>();
@@ -46,7 +48,7 @@ public final class StatusKeeper {
   public StatusKeeper(Engine engine, OvnDatabases databases) {
     this.engine = engine;
     this.databases = databases;
-    this.trunks = new TrunkState(engine, databases);
+    this.trunks = new TrunkState(engine, databases, interruptions);
     this.destinations = new Destinations(databases);
   }
 
@@ -143,6 +145,7 @@ public final class StatusKeeper {
     while (waiting.isEmpty()) {
       wait(PAUSE.toMillis());
       waiting.addAll(destinations.overdue());
+      waiting.addAll(interruptions.overdue());
     }
     var taken = waiting.stream().limit(AT_ONCE).collect(Collectors.toCollection(LinkedHashSet::new));
     waiting.removeAll(taken);
@@ -153,6 +156,7 @@ public final class StatusKeeper {
   private Set<Unit> differing(Work work, Set<Unit> units) {
     var looked = entities(work, "port", units, Unit.Kind.PORT);
     destinations.keepOnly(units, looked);
+    interruptions.keepOnly(units, looked);
     var ports = looked.stream().filter(port -> destinations.reachedBy(port).isPresent() || differs(port)).map(port -> Unit.port(port.id()));
     var floatingIps = entities(work, "floatingip", units, Unit.Kind.FLOATING_IP).stream()
         .filter(floatingIp -> !floatingIp.get(Standard.STATUS, "").equals(statusOfFloatingIp(floatingIp.id()))).map(each -> Unit.floatingIp(each.id()));
@@ -206,7 +210,19 @@ public final class StatusKeeper {
   }
 
   private String status(Entity port) {
-    return PortState.isActive(port, databases.northbound().view(), databases.southbound()) ? Port.ACTIVE : Port.DOWN;
+    var view = databases.northbound().view();
+    if (PortState.isMoving(port)) {
+      interruptions.moves(port.id());
+    }
+    if (PortState.isActive(port, view, databases.southbound())) {
+      interruptions.isOver(port.id());
+      return Port.ACTIVE;
+    }
+    if (port.get(Standard.STATUS, "").equals(Port.ACTIVE) && PortState.mayBeWired(port, view)) {
+      return interruptions.mayPass(port.id()) ? Port.ACTIVE : Port.DOWN;
+    }
+    interruptions.isOver(port.id());
+    return Port.DOWN;
   }
 
   /// Nobody chooses the host of a gateway but OVN. A port that nobody is plugged into is where the one is that holds its address, if it is

@@ -21,10 +21,12 @@ import org.nucleon.store.Condition;
 final class TrunkState {
   private final Engine engine;
   private final OvnDatabases databases;
+  private final Interruptions interruptions;
 
-  TrunkState(Engine engine, OvnDatabases databases) {
+  TrunkState(Engine engine, OvnDatabases databases, Interruptions interruptions) {
     this.engine = engine;
     this.databases = databases;
+    this.interruptions = interruptions;
   }
 
   /// Has a look at the trunks of ports, in a transaction of its own: whoever changes a trunk locks it before its ports.
@@ -68,7 +70,7 @@ final class TrunkState {
 
   private String status(Entity trunk, Entity parent) {
     var view = databases.northbound().view();
-    boolean active = PortState.isActive(parent, view, databases.southbound())
+    boolean active = (PortState.isActive(parent, view, databases.southbound()) || interruptions.isSecret(parent.id()))
         && trunk.get(Trunk.SUB_PORTS, List.of()).stream().allMatch(subPort -> view.isInside(subPort.portId(), parent.id()));
     return active ? Trunk.ACTIVE : Trunk.DOWN;
   }
