@@ -32,7 +32,7 @@ public final class RandomPeople extends Asker {
       return;
     }
     switch (random.nextInt(34)) {
-      case 0, 1 -> keep("network", admin.tryCreate("network", "name", "n" + count));
+      case 0, 1 -> keep("network", admin.tryCreate("network", "name", "n" + count, "pvlan", random.nextInt(3) == 0));
       case 2 -> {
         boolean external = random.nextBoolean();
         keep(external ? "outside" : "network", admin.tryCreate("network", "provider:network_type", "vlan", "provider:physical_network", "physnet1",
