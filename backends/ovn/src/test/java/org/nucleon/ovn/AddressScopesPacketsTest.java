@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
 import org.nucleon.testkit.OvnSandbox;
@@ -28,10 +29,12 @@ class AddressScopesPacketsTest {
   private OvnCloud ovn;
   private Cloud.User admin;
 
-  @Test
-  void a_router_forwards_within_a_scope_and_translates_between_scopes() {
+  @ParameterizedTest(name = "floating IPs without connections: {0}")
+  @ValueSource(booleans = {false, true})
+  void a_router_forwards_within_a_scope_and_translates_between_scopes(boolean stateless) {
     try (var sandbox = OvnSandbox.up(2, 1);
-        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "ovn.ovn_router_address_scopes=true")) {
+        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "ovn.ovn_router_address_scopes=true",
+            "ovn.stateless_nat_enabled=" + stateless)) {
       this.sandbox = sandbox;
       this.ovn = ovn;
       admin = ovn.cloud.admin();
