@@ -5,42 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
-import org.nucleon.ovn.northbound.Northbound;
 import org.nucleon.ovn.northbound.Tables;
-import org.nucleon.ovn.northbound.View;
 import org.nucleon.ovsdb.Condition;
 import org.nucleon.ovsdb.Mutation;
-import org.nucleon.ovsdb.OvsdbClient;
-import org.nucleon.ovsdb.OvsdbOptions;
 import org.nucleon.ovsdb.Row;
 import org.nucleon.ovsdb.Transaction;
 import org.nucleon.ovsdb.Value;
-import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
 
 /// What OVN is told of address scopes.
 class AddressScopesTest {
-  private final OvsdbServer northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
-  private final OvsdbServer southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
   private OvnCloud ovn;
   private Cloud.User admin;
 
   @BeforeEach
   void start() {
-    ovn = OvnCloud.on(northbound, southbound, "ovn.drift_check_interval=0", "ovn.ovn_router_address_scopes=true");
+    ovn = OvnCloud.alone("ovn.drift_check_interval=0", "ovn.ovn_router_address_scopes=true");
     admin = ovn.cloud.admin();
   }
 
   @AfterEach
   void stop() {
     ovn.close();
-    northbound.close();
-    southbound.close();
   }
 
   @Test
@@ -187,22 +177,15 @@ class AddressScopesTest {
 
   /// What the policies of all routers do.
   private List<String> policies() {
-    return fromNorthbound(view -> view.snapshot().rows(Tables.POLICY).stream().map(row -> row.string("action")).sorted().toList());
+    return ovn.look(view -> view.snapshot().rows(Tables.POLICY).stream().map(row -> row.string("action")).sorted().toList());
   }
 
   private Value borders() {
-    return fromNorthbound(view -> Value.ofUuids(view.snapshot().rows(Tables.POLICY).stream().filter(row -> row.string("action").equals("drop"))
+    return ovn.look(view -> Value.ofUuids(view.snapshot().rows(Tables.POLICY).stream().filter(row -> row.string("action").equals("drop"))
         .map(Row::uuid).toList()));
   }
 
   private String scope(Cloud.Answer port, int version) {
-    return fromNorthbound(view -> view.connections().scopeOfPort(port.id(), version).orElseThrow());
-  }
-
-  private <T> T fromNorthbound(Function<View, T> read) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(northbound.remote(), Northbound.DATABASE)); var view = Northbound.of(client)) {
-      view.replica().awaitLoaded(OvnCloud.SOON);
-      return read.apply(view.view());
-    }
+    return ovn.look(view -> view.connections().scopeOfPort(port.id(), version).orElseThrow());
   }
 }

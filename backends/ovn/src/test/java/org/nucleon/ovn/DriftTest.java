@@ -2,7 +2,6 @@ package org.nucleon.ovn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,20 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovsdb.Condition;
-import org.nucleon.ovsdb.Monitor;
 import org.nucleon.ovsdb.Mutation;
-import org.nucleon.ovsdb.OvsdbClient;
-import org.nucleon.ovsdb.OvsdbOptions;
-import org.nucleon.ovsdb.Row;
 import org.nucleon.ovsdb.Transaction;
 import org.nucleon.ovsdb.Value;
-import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
 
 /// What others change in our rows does not last.
 class DriftTest {
-  private final OvsdbServer northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
-  private final OvsdbServer southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
   private OvnCloud ovn;
   private Cloud.Answer network;
   private Cloud.Answer port;
@@ -33,13 +25,12 @@ class DriftTest {
   private String balancer;
 
   private void start(String setting) {
-    ovn = OvnCloud.on(northbound, southbound, setting);
+    ovn = OvnCloud.alone(setting);
     ovn.chassis("gw1", true);
     var admin = ovn.cloud.admin();
     network = admin.network();
     var subnet = admin.subnet(network, "10.1.0.0/24");
-    var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
-    admin.subnet(outside, "203.0.113.0/24");
+    var outside = ovn.outside();
     router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()), "enable_default_route_bfd", true);
     admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
     port = admin.port(network);
@@ -55,8 +46,6 @@ class DriftTest {
   @AfterEach
   void stop() {
     ovn.close();
-    northbound.close();
-    southbound.close();
   }
 
   @Test
@@ -91,10 +80,10 @@ class DriftTest {
         t -> t.update(Tables.ADDRESS_SET, named(isolated() + "_mac"), Map.of("external_ids", Value.ofStrings(Map.of()))),
         t -> t.update(Tables.ACL, List.of(Condition.equal("priority", Value.of(1010L))), Map.of("action", Value.of("allow-stateless"))),
         t -> t.update(Tables.ACL, List.of(Condition.equal("priority", Value.of(1010L))), Map.of("external_ids", Value.ofStrings(Map.of()))),
-        t -> t.mutate(Tables.PORT_GROUP, one(Tables.PORT_GROUP, "neutron_pg_drop").uuid(),
-            Mutation.delete("ports", Value.of(one(Tables.PORT, port.id()).uuid()))),
-        t -> t.mutate(Tables.ROUTER, one(Tables.ROUTER, "neutron-" + router.id()).uuid(),
-            Mutation.delete("nat", one(Tables.ROUTER, "neutron-" + router.id()).value("nat"))));
+        t -> t.mutate(Tables.PORT_GROUP, ovn.row(Tables.PORT_GROUP, "neutron_pg_drop").uuid(),
+            Mutation.delete("ports", Value.of(ovn.row(Tables.PORT, port.id()).uuid()))),
+        t -> t.mutate(Tables.ROUTER, ovn.row(Tables.ROUTER, "neutron-" + router.id()).uuid(),
+            Mutation.delete("nat", ovn.row(Tables.ROUTER, "neutron-" + router.id()).value("nat"))));
     for (var each : damage) {
       ovn.northbound(each);
       ovn.settle();
@@ -110,10 +99,10 @@ class DriftTest {
     ovn.settle();
     var name = "pg_" + group.id().replace('-', '_');
 
-    ovn.northbound(t -> t.mutate(Tables.PORT_GROUP, one(Tables.PORT_GROUP, name).uuid(),
-        Mutation.insert("ports", Value.of(one(Tables.PORT, port.id()).uuid()))));
+    ovn.northbound(t -> t.mutate(Tables.PORT_GROUP, ovn.row(Tables.PORT_GROUP, name).uuid(),
+        Mutation.insert("ports", Value.of(ovn.row(Tables.PORT, port.id()).uuid()))));
 
-    Wait.until("the port to leave the group", OvnCloud.SOON, () -> one(Tables.PORT_GROUP, name).uuids("ports").isEmpty());
+    Wait.until("the port to leave the group", OvnCloud.SOON, () -> ovn.row(Tables.PORT_GROUP, name).uuids("ports").isEmpty());
   }
 
   private String isolated() {
@@ -122,13 +111,5 @@ class DriftTest {
 
   private static List<Condition> named(String name) {
     return List.of(Condition.equal("name", Value.of(name)));
-  }
-
-  private Row one(String table, String name) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(northbound.remote(), "OVN_Northbound"));
-        var replica = client.replicate(Monitor.of().table(table))) {
-      replica.awaitLoaded(OvnCloud.SOON);
-      return new ArrayList<>(replica.rows(table)).stream().filter(row -> row.string("name").equals(name)).findFirst().orElseThrow();
-    }
   }
 }

@@ -8,18 +8,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
-import org.nucleon.ovn.northbound.Northbound;
+import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovsdb.Condition;
-import org.nucleon.ovsdb.OvsdbClient;
-import org.nucleon.ovsdb.OvsdbOptions;
 import org.nucleon.ovsdb.Value;
-import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
 
 /// Machines on network cards that bypass OVN, and the chassis that serve them in their stead.
 class ExternalPortsTest {
-  private final OvsdbServer northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
-  private final OvsdbServer southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
   private OvnCloud ovn;
   private Cloud.User admin;
   private Cloud.Answer network;
@@ -29,15 +24,14 @@ class ExternalPortsTest {
 
   @BeforeEach
   void start() {
-    ovn = OvnCloud.on(northbound, southbound, "ovn.drift_check_interval=0");
+    ovn = OvnCloud.alone("ovn.drift_check_interval=0");
     admin = ovn.cloud.admin();
     for (var gateway : List.of("gw1", "gw2", "gw3")) {
       ovn.chassis(gateway, true);
     }
     network = admin.network("provider:network_type", "vlan", "provider:physical_network", "physnet1", "provider:segmentation_id", 101L);
     subnet = admin.subnet(network, "10.1.0.0/24");
-    outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
-    admin.subnet(outside, "203.0.113.0/24");
+    outside = ovn.outside();
     card = admin.port(network, "binding:vnic_type", "baremetal");
     ovn.settle();
   }
@@ -45,15 +39,12 @@ class ExternalPortsTest {
   @AfterEach
   void stop() {
     ovn.close();
-    northbound.close();
-    southbound.close();
   }
 
   @Test
   void they_are_served_where_their_routers_gateway_is_wherever_that_goes() {
     assertThat(ovn.placement(network.id())).as("on their own").containsExactlyInAnyOrder("gw1", "gw2", "gw3");
-    var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
-    admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+    var router = ovn.router(outside, subnet);
     requireOneGroup(router);
 
     var head = ovn.placement(router.id()).getFirst();
@@ -97,8 +88,7 @@ class ExternalPortsTest {
 
   @Test
   void what_someone_else_changes_at_the_gateways_chassis_shows_here_as_well() {
-    var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
-    admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+    var router = ovn.router(outside, subnet);
     requireOneGroup(router);
     var second = ovn.placement(router.id()).get(1);
 
@@ -121,9 +111,6 @@ class ExternalPortsTest {
   }
 
   private List<String> groups() {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(northbound.remote(), Northbound.DATABASE)); var view = Northbound.of(client)) {
-      view.replica().awaitLoaded(OvnCloud.SOON);
-      return view.replica().rows("HA_Chassis_Group").stream().map(row -> row.string("name")).toList();
-    }
+    return ovn.look(view -> view.snapshot().rows(Tables.HA_GROUP).stream().map(row -> row.string("name")).toList());
   }
 }

@@ -3,11 +3,8 @@ package org.nucleon.ovn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
-import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
 
 /// Ports of a floating IP that lead to machines inside.
@@ -42,29 +39,23 @@ class ForwardingPacketsTest {
 
   @Test
   void ports_lead_in_from_outside_and_from_inside_while_they_are_forwarded() {
-    try (var sandbox = OvnSandbox.up(2, 1); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(2, 1)) {
+      var admin = cloud.admin;
       var red = admin.network("name", "red");
       var redSubnet = admin.subnet(red, "10.1.0.0/24");
       var green = admin.network("name", "green");
       var greenSubnet = admin.subnet(green, "10.2.0.0/24");
-      var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
-      admin.subnet(outside, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
-      var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
-      admin.act("router", router.id(), "add_router_interface", "subnet_id", redSubnet.id()).ok();
-      var open = admin.create("security_group");
-      admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
-      var web = machine(admin, red, "hv1", "web", open);
-      var client = machine(admin, green, "hv2", "client", open);
-      ovn.settle();
-      sandbox.vm("hv1", "web", web.id(), (String) web.get("mac_address"), Nic.none().dhcp());
-      sandbox.vm("hv2", "client", client.id(), (String) client.get("mac_address"), Nic.none().dhcp());
-      sandbox.external("stranger", Nic.none().ip("203.0.113.1/24"));
+      var outside = cloud.ovn.outside();
+      var router = cloud.ovn.router(outside, redSubnet);
+      var groups = List.of(cloud.ovn.open().id());
+      var web = cloud.machine("hv1", "web", red, "security_groups", groups);
+      var client = cloud.machine("hv2", "client", green, "security_groups", groups);
+      cloud.stranger();
       for (int port : List.of(80, 9001)) {
-        sandbox.listen("web", port);
+        cloud.sandbox.listen("web", port);
       }
-      sandbox.background("web", "python3", "-c", ECHO);
-      Wait.until("web to echo", OvnCloud.SOON, () -> sandbox.logOf("web").contains("listening"));
+      cloud.sandbox.background("web", "python3", "-c", ECHO);
+      Wait.until("web to echo", OvnCloud.SOON, () -> cloud.sandbox.logOf("web").contains("listening"));
       var floatingIp = admin.create("floatingip", "floating_network_id", outside.id());
       var address = (String) floatingIp.get("floating_ip_address");
       var forwardings = admin.within(floatingIp);
@@ -76,55 +67,49 @@ class ForwardingPacketsTest {
           "internal_port_id", web.id(), "internal_ip_address", web.addresses().getFirst());
       var sctp = forwardings.create("port_forwarding", "protocol", "sctp", "external_port", 7777L, "internal_port", 7000L,
           "internal_port_id", web.id(), "internal_ip_address", web.addresses().getFirst());
-      ovn.awaitStatus("floatingip", floatingIp.id(), "ACTIVE");
-      ovn.settle();
-      sandbox.sync();
+      cloud.ovn.awaitStatus("floatingip", floatingIp.id(), "ACTIVE");
+      cloud.settle();
 
-      assertThat(sandbox.reaches("stranger", address, 8080)).as("a single port").isTrue();
-      assertThat(sandbox.reaches("stranger", address, 7001)).as("a port of the range").isTrue();
-      assertThat(sandbox.connects("stranger", address, 80)).as("a port that is not forwarded").isFalse();
-      assertThat(ask(sandbox, "stranger", address, "53")).isEqualTo("hello");
+      assertThat(cloud.sandbox.reaches("stranger", address, 8080)).as("a single port").isTrue();
+      assertThat(cloud.sandbox.reaches("stranger", address, 7001)).as("a port of the range").isTrue();
+      assertThat(cloud.sandbox.connects("stranger", address, 80)).as("a port that is not forwarded").isFalse();
+      assertThat(ask(cloud, "stranger", address, "53")).isEqualTo("hello");
 
-      assertThat(traceSctp(sandbox, admin, outside, address, 7777))
+      assertThat(traceSctp(cloud, admin, outside, address, 7777))
           .contains("backends=%s:7000".formatted(web.addresses().getFirst()), "output to \"%s\"".formatted(web.id().substring(0, NAME_IN_TRACES)));
-      assertThat(traceSctp(sandbox, admin, outside, address, 7778)).as("a port that is not forwarded").doesNotContain("backends=", web.id().substring(0, NAME_IN_TRACES));
+      assertThat(traceSctp(cloud, admin, outside, address, 7778)).as("a port that is not forwarded")
+          .doesNotContain("backends=", web.id().substring(0, NAME_IN_TRACES));
 
       // A network that comes behind the router later.
       admin.act("router", router.id(), "add_router_interface", "subnet_id", greenSubnet.id()).ok();
-      ovn.settle();
-      sandbox.sync();
-      assertThat(sandbox.reaches("client", address, 8080)).as("from inside").isTrue();
+      cloud.settle();
+      assertThat(cloud.sandbox.reaches("client", address, 8080)).as("from inside").isTrue();
 
       forwardings.delete("port_forwarding", single.id()).ok();
-      ovn.settle();
-      sandbox.sync();
-      assertThat(sandbox.connects("stranger", address, 8080)).as("a port that is forwarded no more").isFalse();
-      assertThat(sandbox.reaches("stranger", address, 7001)).isTrue();
+      cloud.settle();
+      assertThat(cloud.sandbox.connects("stranger", address, 8080)).as("a port that is forwarded no more").isFalse();
+      assertThat(cloud.sandbox.reaches("stranger", address, 7001)).isTrue();
 
       forwardings.delete("port_forwarding", range.id()).ok();
       forwardings.delete("port_forwarding", udp.id()).ok();
       forwardings.delete("port_forwarding", sctp.id()).ok();
-      ovn.awaitStatus("floatingip", floatingIp.id(), "DOWN");
-      ovn.settle();
-      assertThat(sandbox.nbctl("--bare", "--columns=name", "list", "load_balancer")).isBlank();
+      cloud.ovn.awaitStatus("floatingip", floatingIp.id(), "DOWN");
+      cloud.ovn.settle();
+      assertThat(cloud.sandbox.nbctl("--bare", "--columns=name", "list", "load_balancer")).isBlank();
     }
   }
 
   /// What OVN does with a packet from the stranger: kernels of test machines need not know SCTP, and the switches of the sandbox do not
   /// follow its connections.
-  private static String traceSctp(OvnSandbox sandbox, Cloud.User admin, Cloud.Answer outside, String address, int port) {
+  private static String traceSctp(PacketCloud cloud, Cloud.User admin, Cloud.Answer outside, String address, int port) {
     var gateway = admin.list("port", "device_owner", "network:router_gateway");
-    return sandbox.exec("gw1", "ovn-trace", "--ct=new", "--ct=new", "--ct=new", "--ct=new", "neutron-" + outside.id(), """
+    return cloud.sandbox.exec("gw1", "ovn-trace", "--ct=new", "--ct=new", "--ct=new", "--ct=new", "neutron-" + outside.id(), """
         inport == "provnet-%s" && eth.src == fa:16:3e:77:77:77 && eth.dst == %s && ip4.src == 203.0.113.1 && ip4.dst == %s && ip.ttl == 64 \
         && sctp.src == 5555 && sctp.dst == %d""".formatted(admin.list("segment", "network_id", outside.id()).id(), gateway.get("mac_address"), address, port))
         .output();
   }
 
-  private static Cloud.Answer machine(Cloud.User admin, Cloud.Answer network, String host, String name, Cloud.Answer group) {
-    return admin.port(network, "binding:host_id", host, "device_owner", "compute:nova", "device_id", name, "security_groups", List.of(group.id()));
-  }
-
-  private static String ask(OvnSandbox sandbox, String from, String address, String port) {
-    return sandbox.exec(from, "python3", "-c", ASK, address, port).output().strip();
+  private static String ask(PacketCloud cloud, String from, String address, String port) {
+    return cloud.sandbox.exec(from, "python3", "-c", ASK, address, port).output().strip();
   }
 }

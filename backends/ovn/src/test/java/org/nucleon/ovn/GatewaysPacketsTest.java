@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
 
 /// A router with gateways on two external networks, whose routers both lead to one address.
@@ -61,12 +60,11 @@ class GatewaysPacketsTest {
 
   @Test
   void traffic_takes_all_ways_out_that_are_there_with_the_address_of_each() {
-    try (var sandbox = OvnSandbox.up(1, 2); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(1, 2)) {
+      var admin = cloud.admin;
       var inside = admin.network("name", "inside");
       var subnet = admin.subnet(inside, "10.1.0.0/24");
-      var north = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
-      admin.subnet(north, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
+      var north = cloud.ovn.outside();
       var south = admin.network("router:external", true, "provider:network_type", "vlan", "provider:physical_network", "physnet1",
           "provider:segmentation_id", 102L);
       admin.subnet(south, "198.51.100.0/24", "gateway_ip", "198.51.100.1", "enable_dhcp", false);
@@ -74,62 +72,58 @@ class GatewaysPacketsTest {
       admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
       admin.act("router", router.id(), "add_external_gateways", "router",
           Map.of("external_gateways", List.of(gateway(south, "198.51.100.2")))).ok();
-      var port = admin.port(inside, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", "vm");
-      ovn.settle();
-      assertThat(hosts(ovn, router)).as("where the gateways are").hasSize(1);
-      sandbox.vm("hv1", "vm", port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
-      sandbox.external("north", Nic.none().ip("203.0.113.1/24"));
-      sandbox.external("south", Nic.none().ip("198.51.100.1/24").vlan(102));
+      var port = cloud.machine("hv1", "vm", inside);
+      assertThat(hosts(cloud, router)).as("where the gateways are").hasSize(1);
+      cloud.sandbox.external("north", Nic.none().ip("203.0.113.1/24"));
+      cloud.sandbox.external("south", Nic.none().ip("198.51.100.1/24").vlan(102));
       for (var outside : List.of("north", "south")) {
-        sandbox.exec(outside, "ip", "address", "add", ANYWHERE + "/32", "dev", "lo");
-        sandbox.background(outside, "python3", "-c", WHO_CONNECTS);
-        Wait.until(outside + " to listen", OvnCloud.SOON, () -> sandbox.logOf(outside).contains("listening"));
+        cloud.sandbox.exec(outside, "ip", "address", "add", ANYWHERE + "/32", "dev", "lo");
+        cloud.sandbox.background(outside, "python3", "-c", WHO_CONNECTS);
+        Wait.until(outside + " to listen", OvnCloud.SOON, () -> cloud.sandbox.logOf(outside).contains("listening"));
       }
-      assertThat(sandbox.pings("vm", "203.0.113.1")).isTrue();
-      assertThat(sandbox.pings("vm", "198.51.100.1")).as("the other external network is next door").isTrue();
+      assertThat(cloud.sandbox.pings("vm", "203.0.113.1")).isTrue();
+      assertThat(cloud.sandbox.pings("vm", "198.51.100.1")).as("the other external network is next door").isTrue();
 
-      requireWaysIn(sandbox, ovn, north, south, port);
-      assertThat(ways(sandbox)).as("one way out").containsExactly("north from 203.0.113.2");
+      requireWaysIn(cloud, north, south, port);
+      assertThat(ways(cloud)).as("one way out").containsExactly("north from 203.0.113.2");
 
       admin.update("router", router.id(), "enable_default_route_ecmp", true);
-      ovn.settle();
-      sandbox.sync();
-      assertThat(ways(sandbox)).as("two ways out").containsExactly("north from 203.0.113.2", "south from 198.51.100.2");
+      cloud.settle();
+      assertThat(ways(cloud)).as("two ways out").containsExactly("north from 203.0.113.2", "south from 198.51.100.2");
 
-      var peers = Map.of("north", sandbox.background("north", "python3", "-c", BFD_PEER), "south", sandbox.background("south", "python3", "-c", BFD_PEER));
+      var peers = Map.of("north", cloud.sandbox.background("north", "python3", "-c", BFD_PEER),
+          "south", cloud.sandbox.background("south", "python3", "-c", BFD_PEER));
       admin.update("router", router.id(), "enable_default_route_bfd", true);
-      ovn.settle();
-      awaitUp(sandbox, "198.51.100.1", "203.0.113.1");
-      sandbox.sync();
-      assertThat(ways(sandbox)).as("two ways out, both watched").containsExactly("north from 203.0.113.2", "south from 198.51.100.2");
+      cloud.ovn.settle();
+      awaitUp(cloud, "198.51.100.1", "203.0.113.1");
+      cloud.sandbox.sync();
+      assertThat(ways(cloud)).as("two ways out, both watched").containsExactly("north from 203.0.113.2", "south from 198.51.100.2");
 
       peers.get("north").descendants().forEach(ProcessHandle::destroyForcibly);
       peers.get("north").destroyForcibly();
-      awaitUp(sandbox, "198.51.100.1");
-      sandbox.sync();
-      assertThat(ways(sandbox)).as("one way out is lost").containsExactly("south from 198.51.100.2");
+      awaitUp(cloud, "198.51.100.1");
+      cloud.sandbox.sync();
+      assertThat(ways(cloud)).as("one way out is lost").containsExactly("south from 198.51.100.2");
 
       admin.update("router", router.id(), "enable_default_route_bfd", false);
-      ovn.settle();
-      assertThat(sandbox.nbctl("--bare", "--columns=_uuid", "list", "bfd")).isBlank();
+      cloud.ovn.settle();
+      assertThat(cloud.sandbox.nbctl("--bare", "--columns=_uuid", "list", "bfd")).isBlank();
     }
   }
 
   @Test
   void gateways_of_wires_that_no_chassis_has_together_live_apart() {
-    try (var sandbox = OvnSandbox.up(1, 2);
-        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "ml2_type_vlan.network_vlan_ranges=physnet1,physnet2")) {
+    try (var cloud = PacketCloud.up(1, 2, "ml2_type_vlan.network_vlan_ranges=physnet1,physnet2")) {
       for (var host : List.of("hv1", "gw1")) {
-        sandbox.exec(host, "ovs-vsctl", "set", "Open_vSwitch", ".", "external-ids:ovn-bridge-mappings=physnet1:br-ex").output();
+        cloud.sandbox.exec(host, "ovs-vsctl", "set", "Open_vSwitch", ".", "external-ids:ovn-bridge-mappings=physnet1:br-ex").output();
       }
-      sandbox.exec("gw2", "ovs-vsctl", "set", "Open_vSwitch", ".", "external-ids:ovn-bridge-mappings=physnet2:br-ex").output();
-      var admin = ovn.cloud.admin();
+      cloud.sandbox.exec("gw2", "ovs-vsctl", "set", "Open_vSwitch", ".", "external-ids:ovn-bridge-mappings=physnet2:br-ex").output();
+      var admin = cloud.admin;
       Wait.until("the wires to be known", OvnCloud.SOON, () -> admin.list("agent", "binary", "ovn-controller").list().stream()
           .anyMatch(agent -> String.valueOf(agent).contains("physnet2:br-ex")));
       var inside = admin.network("name", "inside");
       var subnet = admin.subnet(inside, "10.1.0.0/24");
-      var north = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
-      admin.subnet(north, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
+      var north = cloud.ovn.outside();
       var south = admin.network("router:external", true, "provider:network_type", "vlan", "provider:physical_network", "physnet2",
           "provider:segmentation_id", 102L);
       admin.subnet(south, "198.51.100.0/24", "gateway_ip", "198.51.100.1", "enable_dhcp", false);
@@ -137,23 +131,21 @@ class GatewaysPacketsTest {
       admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
       admin.act("router", router.id(), "add_external_gateways", "router",
           Map.of("external_gateways", List.of(gateway(south, "198.51.100.2")))).ok();
-      var port = admin.port(inside, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", "vm");
-      ovn.settle();
+      var port = cloud.machine("hv1", "vm", inside);
 
-      sandbox.vm("hv1", "vm", port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
-      sandbox.external("north", Nic.none().ip("203.0.113.1/24"));
-      sandbox.external("south", Nic.none().ip("198.51.100.1/24").vlan(102));
+      cloud.sandbox.external("north", Nic.none().ip("203.0.113.1/24"));
+      cloud.sandbox.external("south", Nic.none().ip("198.51.100.1/24").vlan(102));
 
-      assertThat(hosts(ovn, router)).as("where the gateways are").containsExactlyInAnyOrder("gw1", "gw2");
+      assertThat(hosts(cloud, router)).as("where the gateways are").containsExactlyInAnyOrder("gw1", "gw2");
       assertThat(admin.related("router", router.id(), "l3-agents").all("host")).contains("gw1", "gw2");
-      Wait.until("north to answer", OvnCloud.SOON, () -> sandbox.pings("vm", "203.0.113.1"));
-      Wait.until("south to answer", OvnCloud.SOON, () -> sandbox.pings("vm", "198.51.100.1"));
+      Wait.until("north to answer", OvnCloud.SOON, () -> cloud.sandbox.pings("vm", "203.0.113.1"));
+      Wait.until("south to answer", OvnCloud.SOON, () -> cloud.sandbox.pings("vm", "198.51.100.1"));
     }
   }
 
-  private static TreeSet<Object> hosts(OvnCloud ovn, Cloud.Answer router) {
+  private static TreeSet<Object> hosts(PacketCloud cloud, Cloud.Answer router) {
     var gateways = new String[] {"device_id", router.id(), "device_owner", "network:router_gateway"};
-    var admin = ovn.cloud.admin();
+    var admin = cloud.admin;
     Wait.until("both gateways to be somewhere", OvnCloud.SOON, () -> !admin.list("port", gateways).all("binding:host_id").contains(""));
     return new TreeSet<>(admin.list("port", gateways).all("binding:host_id"));
   }
@@ -163,43 +155,39 @@ class GatewaysPacketsTest {
   }
 
   /// Floating IPs of both external networks lead in, as a whole and by their ports.
-  private static void requireWaysIn(OvnSandbox sandbox, OvnCloud ovn, Cloud.Answer north, Cloud.Answer south, Cloud.Answer port) {
-    var admin = ovn.cloud.admin();
-    var open = admin.create("security_group");
-    admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
+  private static void requireWaysIn(PacketCloud cloud, Cloud.Answer north, Cloud.Answer south, Cloud.Answer port) {
+    var admin = cloud.admin;
+    var open = cloud.ovn.open();
     admin.update("port", port.id(), "security_groups", List.of(open.id()));
-    sandbox.listen("vm", 22);
+    cloud.sandbox.listen("vm", 22);
     for (var outside : List.of(north, south)) {
       var name = outside == north ? "north" : "south";
       var whole = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
-      ovn.settle();
-      sandbox.sync();
-      assertThat(sandbox.pings(name, (String) whole.get("floating_ip_address"))).as("a floating IP of %s", name).isTrue();
+      cloud.settle();
+      assertThat(cloud.sandbox.pings(name, (String) whole.get("floating_ip_address"))).as("a floating IP of %s", name).isTrue();
       admin.delete("floatingip", whole.id()).ok();
       var forwarding = admin.create("floatingip", "floating_network_id", outside.id());
       var forwarded = admin.within(forwarding).create("port_forwarding", "protocol", "tcp", "external_port", 2222L, "internal_port", 22L,
           "internal_port_id", port.id(), "internal_ip_address", port.addresses().getFirst());
-      ovn.settle();
-      sandbox.sync();
-      assertThat(sandbox.reaches(name, (String) forwarding.get("floating_ip_address"), 2222)).as("a forwarded port of %s", name).isTrue();
+      cloud.settle();
+      assertThat(cloud.sandbox.reaches(name, (String) forwarding.get("floating_ip_address"), 2222)).as("a forwarded port of %s", name).isTrue();
       admin.within(forwarding).delete("port_forwarding", forwarded.id()).ok();
       admin.delete("floatingip", forwarding.id()).ok();
     }
-    ovn.settle();
-    sandbox.sync();
+    cloud.settle();
   }
 
   /// Who was reached by connections made now, and from which addresses.
-  private static TreeSet<String> ways(OvnSandbox sandbox) {
-    var before = Map.of("north", sandbox.logOf("north").length(), "south", sandbox.logOf("south").length());
-    long reached = IntStream.range(0, CONNECTIONS).takeWhile(_ -> sandbox.reaches("vm", ANYWHERE, 80)).count();
+  private static TreeSet<String> ways(PacketCloud cloud) {
+    var before = Map.of("north", cloud.sandbox.logOf("north").length(), "south", cloud.sandbox.logOf("south").length());
+    long reached = IntStream.range(0, CONNECTIONS).takeWhile(_ -> cloud.sandbox.reaches("vm", ANYWHERE, 80)).count();
     assertThat(reached).as("connections that are made").isEqualTo(CONNECTIONS);
-    return before.keySet().stream().flatMap(name -> sandbox.logOf(name).substring(before.get(name)).lines().filter(line -> line.startsWith("from"))
+    return before.keySet().stream().flatMap(name -> cloud.sandbox.logOf(name).substring(before.get(name)).lines().filter(line -> line.startsWith("from"))
         .map(line -> name + " " + line)).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static void awaitUp(OvnSandbox sandbox, String... nextHops) {
-    Wait.until("BFD to see " + List.of(nextHops), OvnCloud.SOON, () -> sandbox.nbctl("--bare", "--columns=dst_ip", "find", "bfd", "status=up").lines()
+  private static void awaitUp(PacketCloud cloud, String... nextHops) {
+    Wait.until("BFD to see " + List.of(nextHops), OvnCloud.SOON, () -> cloud.sandbox.nbctl("--bare", "--columns=dst_ip", "find", "bfd", "status=up").lines()
         .filter(line -> !line.isBlank()).sorted().toList().equals(List.of(nextHops)));
   }
 }

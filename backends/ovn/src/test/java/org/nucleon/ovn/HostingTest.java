@@ -4,27 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
-import org.nucleon.ovn.northbound.Northbound;
-import org.nucleon.ovsdb.OvsdbClient;
-import org.nucleon.ovsdb.OvsdbOptions;
-import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
 
 /// What administrators choose of agents, and what OVN makes of it.
 class HostingTest {
-  private final OvsdbServer northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
-  private final OvsdbServer southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
   private OvnCloud ovn;
   private Cloud.User admin;
 
   @BeforeEach
   void start() {
-    ovn = OvnCloud.on(northbound, southbound);
+    ovn = OvnCloud.alone();
     admin = ovn.cloud.admin();
     Wait.until("the service to report its agents", OvnCloud.SOON, () -> admin.list("agent", "binary", "nucleon").list().size() == 2);
   }
@@ -32,8 +25,6 @@ class HostingTest {
   @AfterEach
   void stop() {
     ovn.close();
-    northbound.close();
-    southbound.close();
   }
 
   @Test
@@ -147,9 +138,9 @@ class HostingTest {
   }
 
   private boolean servesDhcp(String subnet, String port) {
-    return look(view -> {
-      boolean options = view.replica().rows("DHCP_Options").stream().anyMatch(row -> row.entry("external_ids", "subnet_id").filter(subnet::equals).isPresent());
-      boolean points = view.replica().rows("Logical_Switch_Port").stream().filter(row -> row.string("name").equals(port))
+    return ovn.look(view -> {
+      boolean options = view.snapshot().rows("DHCP_Options").stream().anyMatch(row -> row.entry("external_ids", "subnet_id").filter(subnet::equals).isPresent());
+      boolean points = view.snapshot().rows("Logical_Switch_Port").stream().filter(row -> row.string("name").equals(port))
           .anyMatch(row -> row.optionalUuid("dhcpv4_options").isPresent());
       assertThat(points).as("the port points at options that are there").isEqualTo(options);
       return options;
@@ -157,18 +148,11 @@ class HostingTest {
   }
 
   private boolean isRealised(String router) {
-    return look(view -> {
-      boolean there = view.replica().rows("Logical_Router").stream().anyMatch(row -> row.string("name").equals("neutron-" + router));
-      boolean plugged = view.replica().rows("Logical_Switch_Port").stream().anyMatch(row -> row.string("type").equals("router"));
+    return ovn.look(view -> {
+      boolean there = view.snapshot().rows("Logical_Router").stream().anyMatch(row -> row.string("name").equals("neutron-" + router));
+      boolean plugged = view.snapshot().rows("Logical_Switch_Port").stream().anyMatch(row -> row.string("type").equals("router"));
       assertThat(plugged).as("the switch leads to a router that is there").isEqualTo(there);
       return there;
     });
-  }
-
-  private boolean look(Predicate<Northbound> question) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(northbound.remote(), "OVN_Northbound")); var view = Northbound.of(client)) {
-      view.replica().awaitLoaded(OvnCloud.SOON);
-      return question.test(view);
-    }
   }
 }

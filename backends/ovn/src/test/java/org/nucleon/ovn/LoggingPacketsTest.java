@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
-import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
 
 /// Hosts note what security groups decide.
@@ -23,88 +21,74 @@ class LoggingPacketsTest {
 
   @Test
   void accepted_and_dropped_packets_are_noted_while_their_log_is_enabled() {
-    try (var sandbox = OvnSandbox.up(1, 0); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(1, 0)) {
+      var admin = cloud.admin;
       var network = admin.network();
       admin.subnet(network, "10.1.0.0/24");
       var group = admin.create("security_group", "name", "web");
       admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "icmp");
-      var web = machine(ovn, network, group, "web");
-      var client = machine(ovn, network, group, "client");
-      sandbox.vm("hv1", "web", web.id(), (String) web.get("mac_address"), Nic.none().dhcp());
-      sandbox.vm("hv1", "client", client.id(), (String) client.get("mac_address"), Nic.none().dhcp());
-      sandbox.sync();
-      assertThat(sandbox.pings("client", address(web))).isTrue();
-      assertThat(noted(sandbox)).isEmpty();
+      var web = cloud.machine("hv1", "web", network, "security_groups", List.of(group.id()));
+      var client = cloud.machine("hv1", "client", network, "security_groups", List.of(group.id()));
+      cloud.sandbox.sync();
+      assertThat(cloud.sandbox.pings("client", address(web))).isTrue();
+      assertThat(noted(cloud)).isEmpty();
 
       var accepted = admin.create("log", "resource_type", "security_group", "resource_id", group.id(), "event", "ACCEPT");
-      ovn.settle();
-      sandbox.sync();
-      Wait.until("a ping to be noted", OvnCloud.SOON, () -> sandbox.pings("client", address(web)) && noted(sandbox).contains("name=\"neutron-%s\", verdict=allow".formatted(accepted.id())));
+      cloud.settle();
+      Wait.until("a ping to be noted", OvnCloud.SOON,
+          () -> cloud.sandbox.pings("client", address(web)) && noted(cloud).contains("name=\"neutron-%s\", verdict=allow".formatted(accepted.id())));
 
       admin.delete("log", accepted.id());
       var dropped = admin.create("log", "resource_type", "security_group", "target_id", web.id(), "event", "DROP");
-      ovn.settle();
-      sandbox.sync();
-      Wait.until("a refusal to be noted", OvnCloud.SOON, () -> !sandbox.connects("client", address(web), 80) && noted(sandbox).contains("name=\"neutron-%s\", verdict=drop".formatted(dropped.id())));
-      assertThat(sandbox.pings("client", address(web))).as("what is allowed still is").isTrue();
+      cloud.settle();
+      Wait.until("a refusal to be noted", OvnCloud.SOON,
+          () -> !cloud.sandbox.connects("client", address(web), 80) && noted(cloud).contains("name=\"neutron-%s\", verdict=drop".formatted(dropped.id())));
+      assertThat(cloud.sandbox.pings("client", address(web))).as("what is allowed still is").isTrue();
 
       admin.update("log", dropped.id(), "enabled", false);
-      ovn.settle();
-      sandbox.sync();
-      var before = noted(sandbox);
-      assertThat(sandbox.connects("client", address(web), 80)).isFalse();
-      assertThat(noted(sandbox)).isEqualTo(before);
-      assertThat(sandbox.nbctl("--bare", "--columns=name", "list", "meter")).isBlank();
+      cloud.settle();
+      var before = noted(cloud);
+      assertThat(cloud.sandbox.connects("client", address(web), 80)).isFalse();
+      assertThat(noted(cloud)).isEqualTo(before);
+      assertThat(cloud.sandbox.nbctl("--bare", "--columns=name", "list", "meter")).isBlank();
     }
   }
 
   @Test
   void a_host_notes_no_more_than_the_meter_lets_through() {
-    try (var sandbox = OvnSandbox.up(1, 0);
-        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "network_log.rate_limit=100", "network_log.burst_limit=25")) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(1, 0, "network_log.rate_limit=100", "network_log.burst_limit=25")) {
+      var admin = cloud.admin;
       var network = admin.network();
       admin.subnet(network, "10.1.0.0/24");
       var group = admin.create("security_group", "name", "web");
       admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "icmp");
-      var web = machine(ovn, network, group, "web");
-      var client = machine(ovn, network, group, "client");
-      sandbox.vm("hv1", "web", web.id(), (String) web.get("mac_address"), Nic.none().dhcp());
-      sandbox.vm("hv1", "client", client.id(), (String) client.get("mac_address"), Nic.none().dhcp());
+      var web = cloud.machine("hv1", "web", network, "security_groups", List.of(group.id()));
+      var client = cloud.machine("hv1", "client", network, "security_groups", List.of(group.id()));
       var log = admin.create("log", "resource_type", "security_group", "resource_id", group.id(), "event", "DROP");
-      ovn.settle();
-      sandbox.sync();
-      assertThat(sandbox.pings("client", address(web))).isTrue();
+      cloud.settle();
+      assertThat(cloud.sandbox.pings("client", address(web))).isTrue();
 
       long[] sent = {0};
       Wait.until("the host's meter to hold packets back", OvnCloud.SOON, () -> {
-        sandbox.exec("client", "python3", "-c", FLOOD, address(web)).output();
+        cloud.sandbox.exec("client", "python3", "-c", FLOOD, address(web)).output();
         sent[0] += FLOODED;
-        return heldBack(sandbox) > 0;
+        return heldBack(cloud) > 0;
       });
 
-      long noted = noted(sandbox).lines().filter(line -> line.contains("name=\"neutron-%s\", verdict=drop".formatted(log.id()))).count();
+      long noted = noted(cloud).lines().filter(line -> line.contains("name=\"neutron-%s\", verdict=drop".formatted(log.id()))).count();
       assertThat(noted).as("notes of %d packets", sent[0]).isPositive().isLessThan(sent[0]);
-      assertThat(sandbox.exec("hv1", "ovs-ofctl", "-O", "OpenFlow15", "dump-meters", "br-int").output()).contains("pktps", "rate=100", "burst_size=25");
+      assertThat(cloud.sandbox.exec("hv1", "ovs-ofctl", "-O", "OpenFlow15", "dump-meters", "br-int").output()).contains("pktps", "rate=100", "burst_size=25");
     }
   }
 
   /// Packets that the meters of the host's switch have not let through.
-  private static long heldBack(OvnSandbox sandbox) {
-    return HELD_BACK.matcher(sandbox.exec("hv1", "ovs-ofctl", "-O", "OpenFlow15", "meter-stats", "br-int").output()).results()
+  private static long heldBack(PacketCloud cloud) {
+    return HELD_BACK.matcher(cloud.sandbox.exec("hv1", "ovs-ofctl", "-O", "OpenFlow15", "meter-stats", "br-int").output()).results()
         .mapToLong(found -> Long.parseLong(found.group(1))).sum();
   }
 
-  private static String noted(OvnSandbox sandbox) {
-    return sandbox.exec("hv1", "sh", "-c", "cat \"$OVN_LAB_DIR\"/hv1/*.log | grep acl_log || true").output();
-  }
-
-  private static Cloud.Answer machine(OvnCloud ovn, Cloud.Answer network, Cloud.Answer group, String name) {
-    var port = ovn.cloud.admin().port(network, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", name,
-        "security_groups", List.of(group.id()));
-    ovn.settle();
-    return port;
+  private static String noted(PacketCloud cloud) {
+    return cloud.sandbox.exec("hv1", "sh", "-c", "cat \"$OVN_LAB_DIR\"/hv1/*.log | grep acl_log || true").output();
   }
 
   private static String address(Cloud.Answer port) {

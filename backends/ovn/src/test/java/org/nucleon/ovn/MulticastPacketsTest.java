@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.nucleon.networking.Cloud;
-import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
 
 /// With IGMP snooping, multicast goes to those who asked for it.
@@ -27,24 +24,22 @@ class MulticastPacketsTest {
 
   @Test
   void only_members_of_a_group_receive_what_is_sent_to_it() {
-    try (var sandbox = OvnSandbox.up(1, 0);
-        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "ovs.igmp_snooping_enable=true")) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(1, 0, "ovs.igmp_snooping_enable=true")) {
+      var admin = cloud.admin;
       var network = admin.network();
       admin.subnet(network, "10.1.0.0/24");
-      var open = admin.create("security_group", "name", "open");
-      admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
-      var member = machine(ovn, sandbox, network, open, "member");
-      machine(ovn, sandbox, network, open, "bystander");
-      var sender = machine(ovn, sandbox, network, open, "sender");
-      sandbox.sync();
+      var groups = List.of(cloud.ovn.open().id());
+      var member = cloud.machine("hv1", "member", network, "security_groups", groups).addresses().getFirst();
+      cloud.machine("hv1", "bystander", network, "security_groups", groups);
+      var sender = cloud.machine("hv1", "sender", network, "security_groups", groups).addresses().getFirst();
+      cloud.sandbox.sync();
 
-      var membership = sandbox.background("member", "python3", "-c", JOIN.formatted(member));
-      Wait.until("the membership to be known", OvnCloud.SOON, () -> sandbox.sbctl("--bare", "--columns=address", "list", "igmp_group").contains(GROUP));
-      var atMember = capture(sandbox, "member");
-      var atBystander = capture(sandbox, "bystander");
+      var membership = cloud.sandbox.background("member", "python3", "-c", JOIN.formatted(member));
+      Wait.until("the membership to be known", OvnCloud.SOON, () -> cloud.sandbox.sbctl("--bare", "--columns=address", "list", "igmp_group").contains(GROUP));
+      var atMember = capture(cloud, "member");
+      var atBystander = capture(cloud, "bystander");
       Wait.until("the member to hear what is sent", OvnCloud.SOON, () -> {
-        sandbox.exec("sender", "python3", "-c", SEND.formatted(sender)).output();
+        cloud.sandbox.exec("sender", "python3", "-c", SEND.formatted(sender)).output();
         return !atMember.isAlive();
       });
 
@@ -53,18 +48,9 @@ class MulticastPacketsTest {
     }
   }
 
-  private static Process capture(OvnSandbox sandbox, String name) {
-    var capture = sandbox.background(name, "tcpdump", "-n", "-i", "eth0", "-c", "1", "udp and dst host " + GROUP);
-    Wait.until(name + " to listen", OvnCloud.SOON, () -> sandbox.logOf(name).contains("listening on"));
+  private static Process capture(PacketCloud cloud, String name) {
+    var capture = cloud.sandbox.background(name, "tcpdump", "-n", "-i", "eth0", "-c", "1", "udp and dst host " + GROUP);
+    Wait.until(name + " to listen", OvnCloud.SOON, () -> cloud.sandbox.logOf(name).contains("listening on"));
     return capture;
-  }
-
-  /// @return its address
-  private static String machine(OvnCloud ovn, OvnSandbox sandbox, Cloud.Answer network, Cloud.Answer group, String name) {
-    var port = ovn.cloud.admin().port(network, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", name,
-        "security_groups", List.of(group.id()));
-    ovn.settle();
-    sandbox.vm("hv1", name, port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
-    return port.addresses().getFirst();
   }
 }

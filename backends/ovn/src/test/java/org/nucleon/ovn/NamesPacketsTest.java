@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.networking.Cloud;
-import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
 
 /// OVN answers a machine's DNS requests, whatever server it asks.
 class NamesPacketsTest {
@@ -49,53 +47,43 @@ class NamesPacketsTest {
 
   @Test
   void names_are_answered_forward_and_reverse_and_follow_their_ports() {
-    try (var sandbox = OvnSandbox.up(1, 0);
-        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "DEFAULT.dns_domain=cloud.example.")) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(1, 0, "DEFAULT.dns_domain=cloud.example.")) {
+      var admin = cloud.admin;
       var network = admin.network("dns_domain", "net.example.");
       admin.subnet(network, "10.1.0.0/24");
       admin.subnet(network, "fd00:1::/64", "ipv6_address_mode", "slaac", "ipv6_ra_mode", "slaac");
-      var web = machine(admin, network, "web");
-      var client = machine(admin, network, "client");
-      ovn.settle();
-      sandbox.vm("hv1", "web", web.id(), (String) web.get("mac_address"), Nic.none().dhcp());
-      sandbox.vm("hv1", "client", client.id(), (String) client.get("mac_address"), Nic.none().dhcp());
-      sandbox.sync();
+      var web = cloud.machine("hv1", "web", network, "dns_name", "web");
+      var client = cloud.machine("hv1", "client", network, "dns_name", "client");
+      cloud.sandbox.sync();
       var server = address4(web); // any that the machine can send to
 
       for (var name : List.of("web", "web.cloud.example", "web.net.example", "WEB.cloud.example")) {
-        assertThat(ask(sandbox, name, A, server)).as(name).isEqualTo(address4(web));
+        assertThat(ask(cloud, name, A, server)).as(name).isEqualTo(address4(web));
       }
-      assertThat(ask(sandbox, "web", AAAA, server)).isEqualTo(web.addresses().stream().filter(each -> each.contains(":")).findFirst().orElseThrow());
-      assertThat(ask(sandbox, "%s.0.1.10.in-addr.arpa".formatted(address4(web).split("\\.")[3]), PTR, server)).isEqualTo("web.cloud.example");
-      assertThat(ask(sandbox, reverse6(web), PTR, server)).isEqualTo("web.cloud.example");
-      assertThat(ask(sandbox, "nobody.cloud.example", A, server)).isEqualTo("silence");
+      assertThat(ask(cloud, "web", AAAA, server)).isEqualTo(web.addresses().stream().filter(each -> each.contains(":")).findFirst().orElseThrow());
+      assertThat(ask(cloud, "%s.0.1.10.in-addr.arpa".formatted(address4(web).split("\\.")[3]), PTR, server)).isEqualTo("web.cloud.example");
+      assertThat(ask(cloud, reverse6(web), PTR, server)).isEqualTo("web.cloud.example");
+      assertThat(ask(cloud, "nobody.cloud.example", A, server)).isEqualTo("silence");
 
       admin.update("port", web.id(), "dns_name", "shop");
-      ovn.settle();
-      sandbox.sync();
-      assertThat(ask(sandbox, "shop.cloud.example", A, server)).isEqualTo(address4(web));
-      assertThat(ask(sandbox, "web.cloud.example", A, server)).isEqualTo("silence");
+      cloud.settle();
+      assertThat(ask(cloud, "shop.cloud.example", A, server)).isEqualTo(address4(web));
+      assertThat(ask(cloud, "web.cloud.example", A, server)).isEqualTo("silence");
 
       admin.delete("port", web.id());
       admin.update("network", network.id(), "dns_domain", "other.example.");
-      ovn.settle();
-      sandbox.sync();
-      assertThat(ask(sandbox, "client.other.example", A, address4(client))).isEqualTo("silence"); // not to itself
-      assertThat(sandbox.nbctl("--bare", "--columns=records", "list", "dns")).contains("client.other.example=").doesNotContain("shop");
+      cloud.settle();
+      assertThat(ask(cloud, "client.other.example", A, address4(client))).isEqualTo("silence"); // not to itself
+      assertThat(cloud.sandbox.nbctl("--bare", "--columns=records", "list", "dns")).contains("client.other.example=").doesNotContain("shop");
 
       admin.delete("port", client.id());
-      ovn.settle();
-      assertThat(sandbox.nbctl("--bare", "--columns=records", "list", "dns")).isBlank();
+      cloud.ovn.settle();
+      assertThat(cloud.sandbox.nbctl("--bare", "--columns=records", "list", "dns")).isBlank();
     }
   }
 
-  private static Cloud.Answer machine(Cloud.User admin, Cloud.Answer network, String name) {
-    return admin.port(network, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", name, "dns_name", name);
-  }
-
-  private static String ask(OvnSandbox sandbox, String name, int kind, String server) {
-    return sandbox.exec("client", "python3", "-c", ASK, name, Integer.toString(kind), server).output().strip();
+  private static String ask(PacketCloud cloud, String name, int kind, String server) {
+    return cloud.sandbox.exec("client", "python3", "-c", ASK, name, Integer.toString(kind), server).output().strip();
   }
 
   /// The name of its IPv6 address: the digits, the last one first.

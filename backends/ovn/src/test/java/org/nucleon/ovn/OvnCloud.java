@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.nucleon.config.Settings;
 import org.nucleon.engine.Background;
 import org.nucleon.engine.Service;
 import org.nucleon.engine.Syncable;
 import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.northbound.Northbound;
+import org.nucleon.ovn.northbound.View;
+import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.ovsdb.OvsdbClient;
 import org.nucleon.ovsdb.OvsdbOptions;
+import org.nucleon.ovsdb.Row;
 import org.nucleon.ovsdb.Transaction;
 import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
@@ -24,6 +29,7 @@ public final class OvnCloud implements AutoCloseable {
   public static final Duration SOON = Duration.ofSeconds(60);
 
   private final List<AutoCloseable> parts = new ArrayList<>();
+  private final List<AutoCloseable> servers = new ArrayList<>();
   public final Cloud cloud;
   private final String nbRemote;
   private final StandInHosts hosts;
@@ -53,6 +59,21 @@ public final class OvnCloud implements AutoCloseable {
   /// With OVN's databases alone: nothing plugs ports in unless the test says so.
   public static OvnCloud on(OvsdbServer northbound, OvsdbServer southbound, String... settings) {
     return on(northbound.remote(), southbound.remote(), settings);
+  }
+
+  /// With databases of its own, which end with it.
+  public static OvnCloud alone(String... settings) {
+    var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
+    var southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
+    var cloud = on(northbound, southbound, settings);
+    cloud.servers.addAll(List.of(northbound, southbound));
+    return cloud;
+  }
+
+  /// Where OVN's databases are, as another program finds them.
+  public OvnDatabases databases() {
+    return new OvnDatabases(Settings.parse("[ovn]\novn_nb_connection = %s\novn_sb_connection = %s\n".formatted(nbRemote, hosts.sbRemote()),
+        OvnOptions.ALL));
   }
 
   /// Starts another backend on the same database, as another server would.
@@ -115,6 +136,49 @@ public final class OvnCloud implements AutoCloseable {
     Wait.until("%s %s to be %s".formatted(resource, id, status), SOON, () -> status(resource, id).equals(status));
   }
 
+  // ---- what many tests begin with ----
+
+  /// A flat external network, 203.0.113.0/24 with its way on at 203.0.113.1.
+  public Cloud.Answer outside() {
+    var admin = cloud.admin();
+    var network = admin.network("name", "outside", "router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
+    admin.subnet(network, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
+    return network;
+  }
+
+  /// A router between an external network and subnets.
+  public Cloud.Answer router(Cloud.Answer outside, Cloud.Answer... subnets) {
+    var admin = cloud.admin();
+    var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
+    for (var subnet : subnets) {
+      admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
+    }
+    return router;
+  }
+
+  /// A security group that lets in all of IPv4.
+  public Cloud.Answer open() {
+    var admin = cloud.admin();
+    var group = admin.create("security_group", "name", "open");
+    admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress");
+    return group;
+  }
+
+  // ---- what stands in OVN's databases ----
+
+  /// Asks of the Northbound database as it is now.
+  public <T> T look(Function<View, T> question) {
+    try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, Northbound.DATABASE)); var northbound = Northbound.of(client)) {
+      northbound.replica().awaitLoaded(SOON);
+      return question.apply(northbound.view());
+    }
+  }
+
+  /// The row of this name.
+  public Row row(String table, String name) {
+    return look(view -> view.snapshot().rows(table).stream().filter(row -> row.string("name").equals(name)).findFirst().orElseThrow());
+  }
+
   // ---- what a host's controller would do, where there is none ----
 
   /// A host appears.
@@ -140,18 +204,12 @@ public final class OvnCloud implements AutoCloseable {
 
   /// The chassis of a router's gateway, the one in charge first.
   List<String> placement(String routerId) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, "OVN_Northbound")); var northbound = Northbound.of(client)) {
-      northbound.replica().awaitLoaded(SOON);
-      return northbound.view().placements().of(routerId).chassis();
-    }
+    return look(view -> view.placements().of(routerId).chassis());
   }
 
   /// The chassis of a router's gateway, or of a network's group, with their priorities.
   Map<String, Integer> priorities(String id) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, "OVN_Northbound")); var northbound = Northbound.of(client)) {
-      northbound.replica().awaitLoaded(SOON);
-      return northbound.view().placements().priorities(id);
-    }
+    return look(view -> view.placements().priorities(id));
   }
 
   /// A host takes a port up.
@@ -174,7 +232,7 @@ public final class OvnCloud implements AutoCloseable {
   }
 
   void northbound(Consumer<Transaction> work) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, "OVN_Northbound"))) {
+    try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, Northbound.DATABASE))) {
       var transaction = new Transaction();
       work.accept(transaction);
       client.transact(transaction, SOON);
@@ -188,6 +246,7 @@ public final class OvnCloud implements AutoCloseable {
   @Override
   public void close() {
     parts.reversed().forEach(OvnCloud::close);
+    servers.reversed().forEach(OvnCloud::close);
   }
 
   private static void close(AutoCloseable part) {

@@ -7,20 +7,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
-import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
 
 /// What a port tells the compute service of how to plug it in, by what its host says of itself.
 class PluggingTest {
-  private final OvsdbServer northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
-  private final OvsdbServer southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
   private OvnCloud ovn;
   private Cloud.User admin;
   private Cloud.Answer network;
 
   @BeforeEach
   void start() {
-    ovn = OvnCloud.on(northbound, southbound);
+    ovn = OvnCloud.alone();
     admin = ovn.cloud.admin();
     ovn.chassis("hv1", false);
     network = admin.network();
@@ -29,8 +26,6 @@ class PluggingTest {
   @AfterEach
   void stop() {
     ovn.close();
-    northbound.close();
-    southbound.close();
   }
 
   private Cloud.Answer port(String vnicType) {

@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nucleon.networking.Cloud;
-import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
 
 /// Policies of QoS, felt by packets.
@@ -30,8 +28,7 @@ class QosPacketsTest {
   private static final String SEND = "s.sendall(b'x' * %d); s.shutdown(socket.SHUT_WR); s.recv(1)".formatted(LOAD);
   private static final String RECEIVE = "while s.recv(65536): pass";
 
-  private static OvnSandbox sandbox;
-  private static OvnCloud ovn;
+  private static PacketCloud cloud;
   private static Cloud.User admin;
   private static Cloud.Answer inside;
   private static Cloud.Answer web;
@@ -42,39 +39,24 @@ class QosPacketsTest {
 
   @BeforeAll
   static void build() {
-    sandbox = OvnSandbox.up(1, 1);
-    ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote());
-    admin = ovn.cloud.admin();
+    cloud = PacketCloud.up(1, 1);
+    admin = cloud.admin;
     inside = admin.network("name", "inside");
     var subnet = admin.subnet(inside, "10.1.0.0/24");
-    outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
-    admin.subnet(outside, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
-    router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
-    admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
-    var open = admin.create("security_group", "name", "open");
-    admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
-    web = machine("web", open);
-    client = machine("client", open);
+    outside = cloud.ovn.outside();
+    router = cloud.ovn.router(outside, subnet);
+    var groups = List.of(cloud.ovn.open().id());
+    web = cloud.machine("hv1", "web", inside, "security_groups", groups);
+    client = cloud.machine("hv1", "client", inside, "security_groups", groups);
     floatingIp = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", web.id());
-    sandbox.external("stranger", Nic.none().ip("203.0.113.1/24"));
-    ovn.settle();
-    sandbox.sync();
-  }
-
-  private static Cloud.Answer machine(String name, Cloud.Answer group) {
-    var port = admin.port(inside, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", name, "security_groups", List.of(group.id()));
-    ovn.settle();
-    sandbox.vm("hv1", name, port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
-    return port;
+    cloud.stranger();
+    cloud.settle();
   }
 
   @AfterAll
   static void stop() {
-    if (ovn != null) {
-      ovn.close();
-    }
-    if (sandbox != null) {
-      sandbox.close();
+    if (cloud != null) {
+      cloud.close();
     }
   }
 
@@ -146,8 +128,7 @@ class QosPacketsTest {
     var info = new HashMap<String, Object>(Map.of("network_id", outside.id()));
     info.put("qos_policy_id", policy);
     admin.update("router", router.id(), "external_gateway_info", info);
-    ovn.settle();
-    sandbox.sync();
+    cloud.settle();
   }
 
   @ParameterizedTest
@@ -159,8 +140,7 @@ class QosPacketsTest {
     requireMark(marked, 26);
 
     admin.within(policy).update("dscp_marking_rule", rule.id(), "dscp_mark", 46L);
-    ovn.settle();
-    sandbox.sync();
+    cloud.settle();
     requireMark(marked, 46);
 
     marked.bind(null);
@@ -178,8 +158,7 @@ class QosPacketsTest {
 
   private static void bind(String resource, String id, String policy) {
     admin.update(resource, id, "qos_policy_id", policy);
-    ovn.settle();
-    sandbox.sync();
+    cloud.settle();
   }
 
   /// How long the load takes between two machines. What is limited is never that fast, while what is not may be slow because the processors
@@ -187,13 +166,13 @@ class QosPacketsTest {
   ///
   /// @param up whether who connects is the one who sends
   private static double seconds(String from, String to, String address, boolean up) {
-    var listener = sandbox.background(to, "python3", "-c", """
+    var listener = cloud.sandbox.background(to, "python3", "-c", """
         import socket
         s = socket.create_server(('', 5001)).accept()[0]
         %s
         s.close()
         """.formatted(up ? RECEIVE : SEND));
-    var answer = sandbox.exec(PATIENCE, from, "python3", "-c", """
+    var answer = cloud.sandbox.exec(PATIENCE, from, "python3", "-c", """
         import socket, time
         for _ in range(400):
           try:
@@ -211,9 +190,9 @@ class QosPacketsTest {
   }
 
   private static boolean arrivesWith(int mark, String from, String to, String address) throws InterruptedException {
-    var capture = sandbox.background(to, "tcpdump", "-n", "-i", "eth0", "-c", "1", "icmp[0] = 8 and ip[1] = %d".formatted(mark << 2));
+    var capture = cloud.sandbox.background(to, "tcpdump", "-n", "-i", "eth0", "-c", "1", "icmp[0] = 8 and ip[1] = %d".formatted(mark << 2));
     for (int i = 0; i < 30 && capture.isAlive(); i++) {
-      sandbox.exec(from, "ping", "-q", "-c1", "-W1", address);
+      cloud.sandbox.exec(from, "ping", "-q", "-c1", "-W1", address);
       capture.waitFor(1, TimeUnit.SECONDS);
     }
     boolean seen = !capture.isAlive() && capture.exitValue() == 0;

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
 
 /// From requests of the Networking API to packets, over a real OVN: hosts `hv1` and `hv2`, gateway `gw1`.
@@ -48,8 +47,7 @@ class RealPacketsTest {
           wire.send(echo)
       """;
 
-  private static OvnSandbox sandbox;
-  private static OvnCloud ovn;
+  private static PacketCloud cloud;
   private static Cloud.User admin;
   private static Cloud.Answer red;
   private static Cloud.Answer redSubnet;
@@ -63,136 +61,126 @@ class RealPacketsTest {
 
   @BeforeAll
   static void build() {
-    sandbox = OvnSandbox.up(2, 1);
-    ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote());
-    admin = ovn.cloud.admin();
+    cloud = PacketCloud.up(2, 1);
+    admin = cloud.admin;
     red = admin.network("name", "red");
     redSubnet = admin.subnet(red, "10.1.0.0/24", "dns_nameservers", List.of("9.9.9.9"));
     var redSubnet6 = admin.subnet(red, "fd00:1::/64", "ipv6_address_mode", "slaac", "ipv6_ra_mode", "slaac");
     green = admin.network("name", "green");
     var greenSubnet = admin.subnet(green, "10.2.0.0/24");
-    outside = admin.network("name", "outside", "router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
-    admin.subnet(outside, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
-    router = admin.create("router", "name", "r1", "external_gateway_info", Map.of("network_id", outside.id()));
-    for (var subnet : List.of(redSubnet, redSubnet6, greenSubnet)) {
-      admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
-    }
+    outside = cloud.ovn.outside();
+    router = cloud.ovn.router(outside, redSubnet, redSubnet6, greenSubnet);
     group = admin.create("security_group", "name", "web");
     admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "icmp");
     web = machine(red, "hv1", "web");
     client = machine(red, "hv2", "client");
     far = machine(green, "hv2", "far");
-    sandbox.external("stranger", Nic.none().ip("203.0.113.1/24"));
-    sandbox.listen("web", 80);
-    sandbox.listen("stranger", 80);
+    cloud.stranger();
+    cloud.sandbox.listen("web", 80);
+    cloud.sandbox.listen("stranger", 80);
   }
 
   private static Cloud.Answer machine(Cloud.Answer network, String host, String name) {
-    var port = admin.port(network, "name", name, "binding:host_id", host, "device_owner", "compute:nova", "device_id", name,
-        "security_groups", List.of(group.id()));
+    var nic = network == red ? Nic.none().dhcp().slaac() : Nic.none().dhcp();
+    var port = cloud.machine(nic, host, name, network, "name", name, "security_groups", List.of(group.id()));
     assertThat(port.get("binding:vif_type")).isEqualTo("ovs");
-    ovn.settle();
-    sandbox.vm(host, name, port.id(), (String) port.get("mac_address"), network == red ? Nic.none().dhcp().slaac() : Nic.none().dhcp());
     return port;
   }
 
   @AfterAll
   static void stop() {
-    if (ovn != null) {
-      ovn.close();
-    }
-    if (sandbox != null) {
-      sandbox.close();
+    if (cloud != null) {
+      cloud.close();
     }
   }
 
   @Test
   void dhcp_gives_the_ports_address_and_all_that_comes_with_it() {
-    assertThat(sandbox.lease("web")).containsEntry("ip", address4(web)).containsEntry("mtu", "1442").containsEntry("dns", "9.9.9.9")
+    assertThat(cloud.sandbox.lease("web")).containsEntry("ip", address4(web)).containsEntry("mtu", "1442").containsEntry("dns", "9.9.9.9")
         .containsEntry("router", "10.1.0.1");
   }
 
   @Test
   void plugged_ports_are_active_and_so_are_routers_ports() {
-    ovn.awaitStatus("port", web.id(), "ACTIVE");
-    ovn.awaitStatus("port", far.id(), "ACTIVE");
+    cloud.ovn.awaitStatus("port", web.id(), "ACTIVE");
+    cloud.ovn.awaitStatus("port", far.id(), "ACTIVE");
     for (var port : admin.list("port", "device_id", router.id()).all("id")) {
-      ovn.awaitStatus("port", (String) port, "ACTIVE");
+      cloud.ovn.awaitStatus("port", (String) port, "ACTIVE");
     }
   }
 
   @Test
   void machines_of_one_network_meet_across_hosts() {
-    assertThat(sandbox.pings("client", address4(web))).isTrue();
+    assertThat(cloud.sandbox.pings("client", address4(web))).isTrue();
   }
 
   @Test
   void machines_of_two_networks_meet_through_the_router() {
-    assertThat(sandbox.pings("far", address4(web))).isTrue();
-    assertThat(sandbox.pings("web", address4(far))).isTrue();
+    assertThat(cloud.sandbox.pings("far", address4(web))).isTrue();
+    assertThat(cloud.sandbox.pings("web", address4(far))).isTrue();
   }
 
   @Test
   void ipv6_addresses_come_from_the_router() {
     var address = web.addresses().stream().filter(each -> each.contains(":")).findFirst().orElseThrow();
 
-    assertThat(sandbox.pings("client", address4(web))).isTrue();
-    assertThat(sandbox.isSilent("client", address)).as("no rule lets IPv6 in").isTrue();
+    assertThat(cloud.sandbox.pings("client", address4(web))).isTrue();
+    assertThat(cloud.sandbox.isSilent("client", address)).as("no rule lets IPv6 in").isTrue();
     var rule = admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "ethertype", "IPv6", "protocol", "ipv6-icmp");
-    ovn.settle();
-    sandbox.sync();
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
 
-    assertThat(sandbox.pings("client", address)).isTrue();
+    assertThat(cloud.sandbox.pings("client", address)).isTrue();
     admin.delete("security_group_rule", rule.id());
   }
 
   @Test
   void a_security_group_lets_in_what_its_rules_say_and_nothing_else() {
-    assertThat(sandbox.pings("client", address4(web))).isTrue();
-    assertThat(sandbox.connects("client", address4(web), 80)).isFalse();
+    assertThat(cloud.sandbox.pings("client", address4(web))).isTrue();
+    assertThat(cloud.sandbox.connects("client", address4(web), 80)).isFalse();
 
     var rule = admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "tcp", "port_range_min", 80L,
         "port_range_max", 80L, "remote_group_id", group.id());
-    ovn.settle();
-    sandbox.sync();
-    assertThat(sandbox.reaches("client", address4(web), 80)).isTrue();
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
+    assertThat(cloud.sandbox.reaches("client", address4(web), 80)).isTrue();
 
     admin.delete("security_group_rule", rule.id());
-    ovn.settle();
-    sandbox.sync();
-    assertThat(sandbox.connects("client", address4(web), 80)).isFalse();
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
+    assertThat(cloud.sandbox.connects("client", address4(web), 80)).isFalse();
   }
 
   @Test
   void machines_reach_the_outside_with_the_routers_address() {
-    assertThat(sandbox.pings("client", "203.0.113.1")).isTrue();
-    assertThat(sandbox.reaches("far", "203.0.113.1", 80)).isTrue();
+    assertThat(cloud.sandbox.pings("client", "203.0.113.1")).isTrue();
+    assertThat(cloud.sandbox.reaches("far", "203.0.113.1", 80)).isTrue();
   }
 
   @Test
   void a_floating_ip_leads_in_while_it_is_there() {
     var floatingIp = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", web.id());
     var address = (String) floatingIp.get("floating_ip_address");
-    ovn.awaitStatus("floatingip", floatingIp.id(), "ACTIVE");
-    ovn.settle();
-    sandbox.sync();
-    assertThat(sandbox.pings("stranger", address)).isTrue();
+    cloud.ovn.awaitStatus("floatingip", floatingIp.id(), "ACTIVE");
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
+    assertThat(cloud.sandbox.pings("stranger", address)).isTrue();
 
     admin.update("floatingip", floatingIp.id(), "port_id", null);
-    ovn.settle();
-    sandbox.sync();
-    assertThat(sandbox.isSilent("stranger", address)).isTrue();
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
+    assertThat(cloud.sandbox.isSilent("stranger", address)).isTrue();
   }
 
   @Test
   void who_sends_too_large_packets_from_outside_is_told_what_fits() {
     var floatingIp = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", web.id());
     var address = (String) floatingIp.get("floating_ip_address");
-    ovn.settle();
-    sandbox.sync();
-    assertThat(sandbox.pings("stranger", address)).isTrue();
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
+    assertThat(cloud.sandbox.pings("stranger", address)).isTrue();
 
-    Wait.until("the sender to be told", OvnCloud.SOON, () -> sandbox.exec("stranger", "ping", "-c2", "-W2", "-M", "do", "-s", "1472", address).out()
+    Wait.until("the sender to be told", OvnCloud.SOON, () -> cloud.sandbox.exec("stranger", "ping", "-c2", "-W2", "-M", "do", "-s", "1472", address).out()
         .replace(" ", "").contains("mtu=1442"));
     admin.delete("floatingip", floatingIp.id());
   }
@@ -202,15 +190,15 @@ class RealPacketsTest {
     var addresses = admin.create("address_group", "name", "trusted", "addresses", List.of());
     var rule = admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "tcp", "port_range_min", 80L,
         "port_range_max", 80L, "remote_address_group_id", addresses.id());
-    ovn.settle();
-    sandbox.sync();
-    assertThat(sandbox.connects("client", address4(web), 80)).isFalse();
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
+    assertThat(cloud.sandbox.connects("client", address4(web), 80)).isFalse();
 
     admin.act("address_group", addresses.id(), "add_addresses", "addresses", List.of(address4(client))).ok();
-    ovn.settle();
-    sandbox.sync();
-    assertThat(sandbox.reaches("client", address4(web), 80)).isTrue();
-    assertThat(sandbox.connects("far", address4(web), 80)).isFalse();
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
+    assertThat(cloud.sandbox.reaches("client", address4(web), 80)).isTrue();
+    assertThat(cloud.sandbox.connects("far", address4(web), 80)).isFalse();
 
     admin.delete("security_group_rule", rule.id());
     admin.delete("address_group", addresses.id());
@@ -224,19 +212,19 @@ class RealPacketsTest {
     }
     admin.create("security_group_rule", "security_group_id", stateless.id(), "direction", "ingress", "protocol", "tcp");
     admin.update("port", far.id(), "security_groups", List.of(stateless.id()));
-    sandbox.listen("far", 8080);
-    ovn.settle();
-    sandbox.sync();
-    assertThat(sandbox.pings("web", address4(client))).as("who is in the other group answers").isTrue();
-    assertThat(sandbox.connects("web", address4(far), 8080)).isFalse();
+    cloud.sandbox.listen("far", 8080);
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
+    assertThat(cloud.sandbox.pings("web", address4(client))).as("who is in the other group answers").isTrue();
+    assertThat(cloud.sandbox.connects("web", address4(far), 8080)).isFalse();
 
     admin.create("security_group_rule", "security_group_id", stateless.id(), "direction", "egress", "protocol", "tcp");
-    ovn.settle();
-    sandbox.sync();
-    assertThat(sandbox.reaches("web", address4(far), 8080)).isTrue();
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
+    assertThat(cloud.sandbox.reaches("web", address4(far), 8080)).isTrue();
 
     admin.update("port", far.id(), "security_groups", List.of(group.id()));
-    ovn.settle();
+    cloud.ovn.settle();
   }
 
   @Test
@@ -245,63 +233,63 @@ class RealPacketsTest {
     for (var port : List.of(web, client)) {
       admin.update("port", port.id(), "allowed_address_pairs", List.of(Map.of("ip_address", "10.1.0.200")));
     }
-    ovn.settle();
-    sandbox.sync();
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
 
     for (var name : List.of("web", "client")) {
-      sandbox.exec(name, "ip", "address", "add", "10.1.0.200/24", "dev", "eth0");
+      cloud.sandbox.exec(name, "ip", "address", "add", "10.1.0.200/24", "dev", "eth0");
       Wait.until(name + " to answer for the shared address", OvnCloud.SOON, () -> {
-        sandbox.exec(name, "python3", "-c", ANNOUNCE, "10.1.0.200").output();
-        return sandbox.sbctl("--bare", "--columns=virtual_parent", "find", "port_binding", "logical_port=" + shared.id()).strip()
+        cloud.sandbox.exec(name, "python3", "-c", ANNOUNCE, "10.1.0.200").output();
+        return cloud.sandbox.sbctl("--bare", "--columns=virtual_parent", "find", "port_binding", "logical_port=" + shared.id()).strip()
             .equals((name.equals("web") ? web : client).id());
       });
       Wait.until("the address to be at " + name, OvnCloud.SOON,
           () -> admin.show("port", shared.id()).get("binding:host_id").equals(name.equals("web") ? "hv1" : "hv2"));
-      assertThat(sandbox.pings("far", "10.1.0.200")).isTrue();
-      sandbox.exec(name, "ip", "address", "del", "10.1.0.200/24", "dev", "eth0");
+      assertThat(cloud.sandbox.pings("far", "10.1.0.200")).isTrue();
+      cloud.sandbox.exec(name, "ip", "address", "del", "10.1.0.200/24", "dev", "eth0");
     }
     for (var port : List.of(web, client)) {
       admin.update("port", port.id(), "allowed_address_pairs", List.of());
     }
     Wait.until("the address to be nowhere", OvnCloud.SOON, () -> admin.show("port", shared.id()).get("binding:host_id").equals(""));
     admin.delete("port", shared.id());
-    ovn.settle();
+    cloud.ovn.settle();
   }
 
   @Test
   void a_virtual_routers_mac_address_is_one_of_the_machine_that_may_take_it_on() {
     String mac = "00:00:5e:00:01:21";
-    var router = sandbox.background("web", "python3", "-c", VIRTUAL_ROUTER, mac, "10.1.0.210");
-    Wait.until("the virtual router to run", OvnCloud.SOON, () -> sandbox.logOf("web").contains("virtual router"));
-    assertThat(sandbox.pings("client", address4(web))).isTrue();
-    assertThat(sandbox.isSilent("client", "10.1.0.210")).as("before the port may").isTrue();
+    var router = cloud.sandbox.background("web", "python3", "-c", VIRTUAL_ROUTER, mac, "10.1.0.210");
+    Wait.until("the virtual router to run", OvnCloud.SOON, () -> cloud.sandbox.logOf("web").contains("virtual router"));
+    assertThat(cloud.sandbox.pings("client", address4(web))).isTrue();
+    assertThat(cloud.sandbox.isSilent("client", "10.1.0.210")).as("before the port may").isTrue();
 
     admin.update("port", web.id(), "allowed_address_pairs", List.of(Map.of("ip_address", "10.1.0.210", "mac_address", mac)));
-    ovn.settle();
-    sandbox.sync();
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
 
-    assertThat(sandbox.pings("client", "10.1.0.210")).isTrue();
-    assertThat(sandbox.exec("client", "ip", "neighbour", "show", "10.1.0.210").output()).contains(mac);
+    assertThat(cloud.sandbox.pings("client", "10.1.0.210")).isTrue();
+    assertThat(cloud.sandbox.exec("client", "ip", "neighbour", "show", "10.1.0.210").output()).contains(mac);
     router.destroy();
     admin.update("port", web.id(), "allowed_address_pairs", List.of());
-    ovn.settle();
+    cloud.ovn.settle();
   }
 
   @Test
   void without_port_security_a_machine_has_any_address() {
     var loose = admin.port(red, "name", "loose", "binding:host_id", "hv2", "device_owner", "compute:nova", "device_id", "loose",
         "security_groups", List.of(), "port_security_enabled", false);
-    ovn.settle();
-    sandbox.vm("hv2", "loose", loose.id(), (String) loose.get("mac_address"), Nic.none().dhcp());
-    sandbox.background("loose", "python3", "-c", VIRTUAL_ROUTER, "fa:16:3e:99:99:99", "10.1.0.220");
+    cloud.ovn.settle();
+    cloud.sandbox.vm("hv2", "loose", loose.id(), (String) loose.get("mac_address"), Nic.none().dhcp());
+    cloud.sandbox.background("loose", "python3", "-c", VIRTUAL_ROUTER, "fa:16:3e:99:99:99", "10.1.0.220");
 
-    assertThat(sandbox.pings("web", "10.1.0.220")).as("an address that nobody gave it").isTrue();
+    assertThat(cloud.sandbox.pings("web", "10.1.0.220")).as("an address that nobody gave it").isTrue();
 
     admin.update("port", loose.id(), "port_security_enabled", true);
-    ovn.settle();
-    sandbox.sync();
-    assertThat(sandbox.isSilent("web", "10.1.0.220")).as("with port security").isTrue();
-    sandbox.unplug("loose");
+    cloud.ovn.settle();
+    cloud.sandbox.sync();
+    assertThat(cloud.sandbox.isSilent("web", "10.1.0.220")).as("with port security").isTrue();
+    cloud.sandbox.unplug("loose");
     admin.delete("port", loose.id()).ok();
   }
 
@@ -314,7 +302,7 @@ class RealPacketsTest {
 
   @Test
   void ovn_is_as_the_api_says_when_all_is_done() {
-    ovn.settle();
+    cloud.ovn.settle();
   }
 
   private static String address4(Cloud.Answer port) {

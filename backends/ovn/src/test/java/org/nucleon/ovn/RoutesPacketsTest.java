@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
 
 /// Where routers send packets besides the networks they are on, and with whose address.
@@ -22,12 +20,14 @@ class RoutesPacketsTest {
           print('ping from', source[0], flush=True)
       """;
 
+  /// Packets may come from and go to any address.
+  private static final Object[] OPEN = {"port_security_enabled", false, "security_groups", List.of()};
+
   @Test
   void packets_take_the_routes_that_users_add_and_leave_with_their_own_address_where_none_is_translated() {
-    try (var sandbox = OvnSandbox.up(2, 1); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      var admin = ovn.cloud.admin();
-      var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
-      admin.subnet(outside, "203.0.113.0/24", "enable_dhcp", false);
+    try (var cloud = PacketCloud.up(2, 1)) {
+      var admin = cloud.admin;
+      var outside = cloud.ovn.outside();
       var red = admin.network("name", "red");
       var green = admin.network("name", "green");
       var router = admin.create("router", "name", "r", "external_gateway_info", Map.of("network_id", outside.id(), "enable_snat", false));
@@ -35,41 +35,33 @@ class RoutesPacketsTest {
         admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
       }
       var gateway = admin.list("port", "device_owner", "network:router_gateway").addresses().getFirst();
-      sandbox.external("world", Nic.none().ip("203.0.113.1/24"));
-      sandbox.exec("world", "ip", "route", "add", "10.0.0.0/8", "via", gateway).output();
-      var client = machine(sandbox, ovn, red, "hv1", "client");
-      var appliance = machine(sandbox, ovn, green, "hv2", "appliance");
-      sandbox.exec("appliance", "ip", "address", "add", "198.51.100.1/32", "dev", "lo").output();
-      sandbox.sync();
+      cloud.sandbox.external("world", Nic.none().ip("203.0.113.1/24"));
+      cloud.sandbox.exec("world", "ip", "route", "add", "10.0.0.0/8", "via", gateway).output();
+      var client = cloud.machine("hv1", "client", red, OPEN);
+      var appliance = cloud.machine("hv2", "appliance", green, OPEN);
+      cloud.sandbox.exec("appliance", "ip", "address", "add", "198.51.100.1/32", "dev", "lo").output();
+      cloud.sandbox.sync();
 
-      assertThat(sandbox.pings("client", appliance.addresses().getFirst())).isTrue();
-      assertThat(sandbox.isSilent("client", "198.51.100.1")).as("before there is a route").isTrue();
+      assertThat(cloud.sandbox.pings("client", appliance.addresses().getFirst())).isTrue();
+      assertThat(cloud.sandbox.isSilent("client", "198.51.100.1")).as("before there is a route").isTrue();
       admin.act("router", router.id(), "add_extraroutes", "router",
           Map.of("routes", List.of(Map.of("destination", "198.51.100.0/24", "nexthop", appliance.addresses().getFirst())))).ok();
-      ovn.settle();
-      assertThat(sandbox.pings("client", "198.51.100.1")).isTrue();
+      cloud.ovn.settle();
+      assertThat(cloud.sandbox.pings("client", "198.51.100.1")).isTrue();
 
       // Without translation the world answers to the machine's own address, as it has a way there.
-      sandbox.background("world", "python3", "-c", SENDERS);
-      Wait.until("the machine's own address outside", OvnCloud.SOON, () -> sandbox.pings("client", "203.0.113.1") && hears(sandbox, client.addresses().getFirst()));
-      assertThat(hears(sandbox, gateway)).isFalse();
+      cloud.sandbox.background("world", "python3", "-c", SENDERS);
+      Wait.until("the machine's own address outside", OvnCloud.SOON,
+          () -> cloud.sandbox.pings("client", "203.0.113.1") && hears(cloud, client.addresses().getFirst()));
+      assertThat(hears(cloud, gateway)).isFalse();
 
       admin.update("router", router.id(), "external_gateway_info", Map.of("network_id", outside.id(), "enable_snat", true));
-      ovn.settle();
-      Wait.until("the router's address outside", OvnCloud.SOON, () -> sandbox.pings("client", "203.0.113.1") && hears(sandbox, gateway));
+      cloud.ovn.settle();
+      Wait.until("the router's address outside", OvnCloud.SOON, () -> cloud.sandbox.pings("client", "203.0.113.1") && hears(cloud, gateway));
     }
   }
 
-  private static boolean hears(OvnSandbox sandbox, String address) {
-    return sandbox.logOf("world").lines().anyMatch(("ping from " + address)::equals);
-  }
-
-  private static Cloud.Answer machine(OvnSandbox sandbox, OvnCloud ovn, Cloud.Answer network, String host, String name) {
-    var port = ovn.cloud.admin().port(network, "device_owner", "compute:nova", "device_id", name, "binding:host_id", host, "port_security_enabled", false,
-        "security_groups", List.of());
-    ovn.settle();
-    sandbox.vm(host, name, port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
-    ovn.awaitStatus("port", port.id(), "ACTIVE");
-    return port;
+  private static boolean hears(PacketCloud cloud, String address) {
+    return cloud.sandbox.logOf("world").lines().anyMatch(("ping from " + address)::equals);
   }
 }

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
 
 /// The VLAN tags that frames have on the wire: the network's, and those that machines put on themselves.
@@ -50,72 +49,65 @@ class TagsPacketsTest {
 
   @Test
   void frames_have_their_networks_tag_on_the_wire_and_machines_tags_within_where_these_pass() {
-    try (var sandbox = OvnSandbox.up(2, 0); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      sandbox.external("wire", Nic.none());
-      sandbox.background("wire", "python3", "-c", LISTEN);
-      var plain = machine(sandbox, ovn, "hv1", "plain", vlan(ovn, 101));
-      var stacked = machine(sandbox, ovn, "hv1", "stacked", vlan(ovn, 102, "qinq", true));
-      var passing = machine(sandbox, ovn, "hv1", "passing", vlan(ovn, 103, "vlan_transparent", true));
-      sandbox.sync();
+    try (var cloud = PacketCloud.up(2, 0)) {
+      cloud.sandbox.external("wire", Nic.none());
+      cloud.sandbox.background("wire", "python3", "-c", LISTEN);
+      var plain = cloud.machine(Nic.none(), "hv1", "plain", vlan(cloud, 101));
+      var stacked = cloud.machine(Nic.none(), "hv1", "stacked", vlan(cloud, 102, "qinq", true));
+      var passing = cloud.machine(Nic.none(), "hv1", "passing", vlan(cloud, 103, "vlan_transparent", true));
+      cloud.sandbox.sync();
 
-      hears(sandbox, "wire", "plain", plain, "", "8100:101");
-      hears(sandbox, "wire", "stacked", stacked, "", "88a8:102");
-      hears(sandbox, "wire", "stacked", stacked, "7", "88a8:102 8100:7");
-      hears(sandbox, "wire", "passing", passing, "7", "8100:103 8100:7");
-      ask(sandbox, "plain", plain, "7");
-      ask(sandbox, "plain", plain, "");
-      hears(sandbox, "wire", "plain", plain, "", "8100:101");
-      assertThat(sandbox.logOf("wire")).as("a tag of a machine's own where none may pass").doesNotContain("8100:101 8100:7");
+      hears(cloud, "wire", "plain", plain, "", "8100:101");
+      hears(cloud, "wire", "stacked", stacked, "", "88a8:102");
+      hears(cloud, "wire", "stacked", stacked, "7", "88a8:102 8100:7");
+      hears(cloud, "wire", "passing", passing, "7", "8100:103 8100:7");
+      ask(cloud, "plain", plain, "7");
+      ask(cloud, "plain", plain, "");
+      hears(cloud, "wire", "plain", plain, "", "8100:101");
+      assertThat(cloud.sandbox.logOf("wire")).as("a tag of a machine's own where none may pass").doesNotContain("8100:101 8100:7");
     }
   }
 
   @Test
   void tags_of_machines_travel_in_tunnels_of_transparent_networks_only() {
-    try (var sandbox = OvnSandbox.up(2, 0); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(2, 0)) {
+      var admin = cloud.admin;
       var transparent = admin.network("vlan_transparent", true);
       var opaque = admin.network("vlan_transparent", false);
       admin.subnet(transparent, "10.1.0.0/24");
       admin.subnet(opaque, "10.2.0.0/24");
-      var sender = machine(sandbox, ovn, "hv1", "sender", transparent);
-      var other = machine(sandbox, ovn, "hv1", "other", opaque);
+      var sender = cloud.machine(Nic.none(), "hv1", "sender", transparent);
+      var other = cloud.machine(Nic.none(), "hv1", "other", opaque);
       for (var network : Map.of("friend", transparent, "neighbour", opaque).entrySet()) {
-        machine(sandbox, ovn, "hv2", network.getKey(), network.getValue());
-        sandbox.background(network.getKey(), "python3", "-c", LISTEN);
+        cloud.machine(Nic.none(), "hv2", network.getKey(), network.getValue());
+        cloud.sandbox.background(network.getKey(), "python3", "-c", LISTEN);
       }
-      sandbox.sync();
+      cloud.sandbox.sync();
 
-      hears(sandbox, "friend", "sender", sender, "7", "8100:7");
-      ask(sandbox, "other", other, "7");
-      hears(sandbox, "neighbour", "other", other, "", "untagged");
-      assertThat(sandbox.logOf("neighbour")).doesNotContain("8100:7");
+      hears(cloud, "friend", "sender", sender, "7", "8100:7");
+      ask(cloud, "other", other, "7");
+      hears(cloud, "neighbour", "other", other, "", "untagged");
+      assertThat(cloud.sandbox.logOf("neighbour")).doesNotContain("8100:7");
     }
   }
 
-  private static Cloud.Answer vlan(OvnCloud ovn, long tag, Object... more) {
-    var admin = ovn.cloud.admin();
+  private static Cloud.Answer vlan(PacketCloud cloud, long tag, Object... more) {
+    var admin = cloud.admin;
     var network = admin.create("network", Stream.concat(Stream.of("provider:network_type", "vlan",
         "provider:physical_network", "physnet1", "provider:segmentation_id", tag), Arrays.stream(more)).toArray());
     admin.subnet(network, "10.%d.0.0/24".formatted(tag));
     return network;
   }
 
-  private static Cloud.Answer machine(OvnSandbox sandbox, OvnCloud ovn, String host, String name, Cloud.Answer network) {
-    var port = ovn.cloud.admin().port(network, "device_owner", "compute:nova", "device_id", name, "binding:host_id", host);
-    ovn.settle();
-    sandbox.vm(host, name, port.id(), (String) port.get("mac_address"), Nic.none());
-    ovn.awaitStatus("port", port.id(), "ACTIVE");
-    return port;
+  private static void ask(PacketCloud cloud, String name, Cloud.Answer port, String tag) {
+    cloud.sandbox.exec(name, "sh", "-c", "exec python3 -c \"$1\" $2 $3 $4", "ask", ASK,
+        (String) port.get("mac_address"), port.addresses().getFirst(), tag).output();
   }
 
-  private static void ask(OvnSandbox sandbox, String name, Cloud.Answer port, String tag) {
-    sandbox.exec(name, "sh", "-c", "exec python3 -c \"$1\" $2 $3 $4", "ask", ASK, (String) port.get("mac_address"), port.addresses().getFirst(), tag).output();
-  }
-
-  private static void hears(OvnSandbox sandbox, String listener, String name, Cloud.Answer port, String tag, String tags) {
+  private static void hears(PacketCloud cloud, String listener, String name, Cloud.Answer port, String tag, String tags) {
     Wait.until("%s to hear %s with %s".formatted(listener, name, tags), OvnCloud.SOON, () -> {
-      ask(sandbox, name, port, tag);
-      return sandbox.logOf(listener).lines().anyMatch((port.get("mac_address") + " " + tags)::equals);
+      ask(cloud, name, port, tag);
+      return cloud.sandbox.logOf(listener).lines().anyMatch((port.get("mac_address") + " " + tags)::equals);
     });
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
+import org.nucleon.testkit.Wait;
 
 /// A machine whose port carries the frames of a port on another network.
 class TrunkPacketsTest {
@@ -57,50 +57,45 @@ class TrunkPacketsTest {
 
   @Test
   void frames_with_a_subports_tag_are_on_its_network() {
-    try (var sandbox = OvnSandbox.up(2, 0); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(2, 0)) {
+      var admin = cloud.admin;
       var red = admin.network("name", "red");
       admin.subnet(red, "10.1.0.0/24");
       var green = admin.network("name", "green");
       admin.subnet(green, "10.2.0.0/24");
-      var open = admin.create("security_group");
-      admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
-      var parent = admin.port(red, "device_owner", "compute:nova", "device_id", "trunk", "security_groups", List.of(open.id()));
-      var subPort = admin.port(green, "security_groups", List.of(open.id()));
-      var far = admin.port(green, "binding:host_id", "hv2", "device_owner", "compute:nova", "device_id", "far", "security_groups", List.of(open.id()));
+      var groups = List.of(cloud.ovn.open().id());
+      var parent = admin.port(red, "device_owner", "compute:nova", "device_id", "trunk", "security_groups", groups);
+      var subPort = admin.port(green, "security_groups", groups);
+      var far = cloud.machine("hv2", "far", green, "security_groups", groups);
       var trunk = admin.create("trunk", "port_id", parent.id(), "sub_ports", List.of(sub(subPort, 101)));
-      ovn.settle();
-      assertThat(ovn.status("trunk", trunk.id())).as("nobody is plugged in yet").isEqualTo("DOWN");
+      cloud.ovn.settle();
+      assertThat(cloud.ovn.status("trunk", trunk.id())).as("nobody is plugged in yet").isEqualTo("DOWN");
 
       admin.update("port", parent.id(), "binding:host_id", "hv1");
-      ovn.settle();
-      sandbox.vm("hv1", "trunk", parent.id(), (String) parent.get("mac_address"), Nic.none().dhcp());
-      sandbox.vm("hv2", "far", far.id(), (String) far.get("mac_address"), Nic.none().dhcp());
-      ovn.awaitStatus("trunk", trunk.id(), "ACTIVE");
-      ovn.awaitStatus("port", subPort.id(), "ACTIVE");
+      cloud.plug(Nic.none().dhcp(), "hv1", "trunk", parent);
+      cloud.ovn.awaitStatus("trunk", trunk.id(), "ACTIVE");
+      cloud.ovn.awaitStatus("port", subPort.id(), "ACTIVE");
       assertThat(admin.show("port", subPort.id()).get("binding:host_id")).isEqualTo("hv1");
-      sandbox.sync();
+      cloud.sandbox.sync();
 
-      assertThat(ping(sandbox, subPort, far, 101)).isEqualTo("tag 101");
-      assertThat(ping(sandbox, subPort, far, 102)).as("a tag that no subport has").isEqualTo("silence");
-      assertThat(ping(sandbox, subPort, far, 0)).as("without a tag a frame is the parent's").isEqualTo("silence");
+      awaitAnswer(cloud, subPort, far, 101);
+      assertThat(ping(cloud, subPort, far, 102)).as("a tag that no subport has").isEqualTo("silence");
+      assertThat(ping(cloud, subPort, far, 0)).as("without a tag a frame is the parent's").isEqualTo("silence");
 
       admin.act("trunk", trunk.id(), "remove_subports", "sub_ports", List.of(Map.of("port_id", subPort.id()))).ok();
-      ovn.awaitStatus("port", subPort.id(), "DOWN");
-      ovn.settle();
-      sandbox.sync();
-      assertThat(ping(sandbox, subPort, far, 101)).as("a port that has left").isEqualTo("silence");
-      assertThat(ovn.status("trunk", trunk.id())).isEqualTo("ACTIVE");
+      cloud.ovn.awaitStatus("port", subPort.id(), "DOWN");
+      cloud.settle();
+      assertThat(ping(cloud, subPort, far, 101)).as("a port that has left").isEqualTo("silence");
+      assertThat(cloud.ovn.status("trunk", trunk.id())).isEqualTo("ACTIVE");
 
       admin.act("trunk", trunk.id(), "add_subports", "sub_ports", List.of(sub(subPort, 103))).ok();
-      ovn.awaitStatus("port", subPort.id(), "ACTIVE");
-      ovn.settle();
-      sandbox.sync();
-      assertThat(ping(sandbox, subPort, far, 103)).as("back with another tag").isEqualTo("tag 103");
+      cloud.ovn.awaitStatus("port", subPort.id(), "ACTIVE");
+      cloud.settle();
+      awaitAnswer(cloud, subPort, far, 103);
 
-      sandbox.unplug("trunk");
-      ovn.awaitStatus("trunk", trunk.id(), "DOWN");
-      ovn.awaitStatus("port", subPort.id(), "DOWN");
+      cloud.sandbox.unplug("trunk");
+      cloud.ovn.awaitStatus("trunk", trunk.id(), "DOWN");
+      cloud.ovn.awaitStatus("port", subPort.id(), "DOWN");
     }
   }
 
@@ -108,9 +103,13 @@ class TrunkPacketsTest {
     return Map.of("port_id", port.id(), "segmentation_type", "vlan", "segmentation_id", tag);
   }
 
+  private static void awaitAnswer(PacketCloud cloud, Cloud.Answer from, Cloud.Answer to, int tag) {
+    Wait.until("an answer with tag " + tag, OvnCloud.SOON, () -> ping(cloud, from, to, tag).equals("tag " + tag));
+  }
+
   /// The answer that the machine gets as its subport.
-  private static String ping(OvnSandbox sandbox, Cloud.Answer from, Cloud.Answer to, int tag) {
-    return sandbox.exec("trunk", "python3", "-c", PING_TAGGED, (String) from.get("mac_address"), from.addresses().getFirst(),
+  private static String ping(PacketCloud cloud, Cloud.Answer from, Cloud.Answer to, int tag) {
+    return cloud.sandbox.exec("trunk", "python3", "-c", PING_TAGGED, (String) from.get("mac_address"), from.addresses().getFirst(),
         (String) to.get("mac_address"), to.addresses().getFirst(), Integer.toString(tag)).output().strip();
   }
 }

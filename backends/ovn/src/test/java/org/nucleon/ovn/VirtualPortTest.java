@@ -8,25 +8,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
-import org.nucleon.ovn.northbound.Northbound;
-import org.nucleon.ovsdb.OvsdbClient;
-import org.nucleon.ovsdb.OvsdbOptions;
-import org.nucleon.testkit.OvsdbServer;
+import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.testkit.Wait;
 
 /// Addresses that machines share: each has a port for itself, which is where the machine is that holds the address.
 class VirtualPortTest {
   private static final List<Map<String, Object>> PAIR = List.of(Map.of("ip_address", "10.1.0.100"));
 
-  private final OvsdbServer northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
-  private final OvsdbServer southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
   private OvnCloud ovn;
   private Cloud.User admin;
   private Cloud.Answer network;
 
   @BeforeEach
   void start() {
-    ovn = OvnCloud.on(northbound, southbound);
+    ovn = OvnCloud.alone();
     admin = ovn.cloud.admin();
     ovn.chassis("hv1", false);
     ovn.chassis("hv2", false);
@@ -37,8 +32,6 @@ class VirtualPortTest {
   @AfterEach
   void stop() {
     ovn.close();
-    northbound.close();
-    southbound.close();
   }
 
   private Cloud.Answer machine(String host) {
@@ -55,11 +48,7 @@ class VirtualPortTest {
   }
 
   private String cell(Cloud.Answer port, String column, String key) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(northbound.remote(), "OVN_Northbound")); var view = Northbound.of(client)) {
-      view.replica().awaitLoaded(OvnCloud.SOON);
-      return view.replica().rows("Logical_Switch_Port").stream().filter(row -> row.string("name").equals(port.id())).findFirst().orElseThrow()
-          .entry(column, key).orElse("");
-    }
+    return ovn.row(Tables.PORT, port.id()).entry(column, key).orElse("");
   }
 
   @Test

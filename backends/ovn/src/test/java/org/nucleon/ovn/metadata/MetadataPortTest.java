@@ -8,24 +8,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.OvnCloud;
-import org.nucleon.ovsdb.Monitor;
-import org.nucleon.ovsdb.OvsdbClient;
-import org.nucleon.ovsdb.OvsdbOptions;
-import org.nucleon.testkit.OvsdbServer;
+import org.nucleon.ovn.northbound.Names;
 import org.nucleon.testkit.Wait;
 
 /// The port that a network's machines get their metadata from comes and goes with the network's DHCP.
 class MetadataPortTest {
-  private final OvsdbServer northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
-  private final OvsdbServer southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
-  private final OvnCloud ovn = OvnCloud.on(northbound, southbound, "ovn.ovn_metadata_enabled=true");
+  private final OvnCloud ovn = OvnCloud.alone("ovn.ovn_metadata_enabled=true");
   private final Cloud.User admin = ovn.cloud.admin();
 
   @AfterEach
   void stop() {
     ovn.close();
-    northbound.close();
-    southbound.close();
   }
 
   private List<Object> ports(Cloud.Answer network) {
@@ -37,12 +30,7 @@ class MetadataPortTest {
   }
 
   private String staticRoute(Cloud.Answer subnet) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(northbound.remote(), "OVN_Northbound"));
-        var replica = client.replicate(Monitor.of().table("DHCP_Options"))) {
-      replica.awaitLoaded(OvnCloud.SOON);
-      return replica.rows("DHCP_Options").stream().filter(row -> row.entry("external_ids", "subnet_id").filter(subnet.id()::equals).isPresent())
-          .findFirst().flatMap(row -> row.entry("options", "classless_static_route")).orElse("none");
-    }
+    return ovn.look(view -> view.find(Names.dhcpKey(subnet.id())).flatMap(row -> row.entry("options", "classless_static_route")).orElse("none"));
   }
 
   @Test
