@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.nucleon.ovn.northbound.Example.id;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.model.value.IpPrefix;
 import org.nucleon.ovn.truth.Route;
+import org.nucleon.ovn.truth.RouterFacts;
 import org.nucleon.ovn.truth.Unit;
 
 /// A router between a tunnelled network and the outside.
@@ -119,45 +118,28 @@ class LogicalRouterTest {
   }
 
   @Test
-  void a_floating_ip_translates_both_ways() {
-    example.floatingIp(id('9'), "203.0.113.50", outside, id('8'), "10.1.0.11", router);
+  void where_only_attached_networks_are_translated_each_has_its_own_row() {
+    example.settings = Example.settings("[ovn]\novn_router_indirect_snat = false\n");
 
-    assertThat(example.show(Unit.floatingIp(id('9')), Tables.NAT)).isEqualTo("""
-        external_ids:neutron:fip_external_mac=fa:16:3e:00:00:f1
-        external_ids:neutron:fip_id=99999999-0000-0000-0000-000000000000
-        external_ids:neutron:fip_network_id=bbbbbbbb-0000-0000-0000-000000000000
-        external_ids:neutron:fip_port_id=88888888-0000-0000-0000-000000000000
-        external_ids:neutron:revision_number=5
-        external_ids:neutron:router_name=neutron-cccccccc-0000-0000-0000-000000000000
-        external_ip=203.0.113.50
-        gateway_port->lrp-dddddddd-0000-0000-0000-000000000000
-        logical_ip=10.1.0.11
-        logical_port=88888888-0000-0000-0000-000000000000
-        options:stateless=false
-        type=dnat_and_snat
+    assertThat(example.show(Unit.router(router), Tables.NAT)).isEqualTo("""
+        external_ip=203.0.113.2
+        logical_ip=10.1.0.0/24
+        type=snat
         in nat of neutron-cccccccc-0000-0000-0000-000000000000""");
   }
 
   @Test
-  void the_host_of_a_port_that_is_up_answers_for_a_floating_ip_that_says_so() {
-    example.up = true;
-    example.floatingIp(id('9'), "203.0.113.50", outside, id('8'), "10.1.0.11", router, Optional.of(true));
+  void a_router_that_is_switched_off_stays_and_is_not_enabled() {
+    example.facts.routers().put(router, new RouterFacts(router, "r1", false, false, true, List.of(), List.of("az1", "az2"), false, false, 2));
 
-    assertThat(example.show(Unit.floatingIp(id('9')), Tables.NAT)).contains("external_mac=fa:16:3e:00:00:f1");
+    assertThat(example.show(Unit.router(router), Tables.ROUTER)).contains("enabled=false\n", "external_ids:neutron:availability_zone_hints=az1,az2\n");
   }
 
   @Test
-  void the_floating_ip_of_a_load_balancers_member_is_answered_for_at_the_gateway_alone() {
-    example.up = true;
-    example.balanced = Set.of("10.1.0.11/" + id('1'));
-    example.floatingIp(id('9'), "203.0.113.50", outside, id('8'), "10.1.0.11", router, Optional.of(true));
+  void an_operator_says_what_routers_learn_and_how_long_they_remember() {
+    example.settings = Example.settings("[ovn]\novn_router_always_learn_from_arp_request = true\nmac_binding_age_threshold = 60\n");
 
-    assertThat(example.show(Unit.floatingIp(id('9')), Tables.NAT)).contains("external_ids:neutron:fip_port_id=" + id('8'), "gateway_port->lrp-" + gateway)
-        .doesNotContain("\nexternal_mac=", "\nlogical_port=");
-  }
-
-  @Test
-  void a_floating_ip_that_leads_nowhere_is_no_row() {
-    assertThat(example.rows(Unit.floatingIp(id('9')))).isEmpty();
+    assertThat(example.show(Unit.router(router), Tables.ROUTER))
+        .contains("options:always_learn_from_arp_request=true", "options:mac_binding_age_threshold=60");
   }
 }

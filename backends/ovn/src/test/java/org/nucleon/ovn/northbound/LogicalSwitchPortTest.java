@@ -231,4 +231,64 @@ class LogicalSwitchPortTest {
 
     assertThat(example.rows(Unit.port(port))).isEmpty();
   }
+
+  @Test
+  void a_networks_metadata_port_is_on_every_host() {
+    example.put(Variants.of(plain, "", "network:distributed", "ovnmeta-" + network));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=localport\n", "addresses=fa:16:3e:00:01:11 10.1.0.11\n",
+        "external_ids:neutron:mtu=1442\n").doesNotContain("port_security", "neutron_pg_drop");
+  }
+
+  @Test
+  void so_is_the_port_from_which_a_load_balancer_looks_after_its_members() {
+    example.put(Variants.of(plain, "ovn-lb-hm-1", "ovn-lb-hm:distributed", ""));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=localport\n");
+  }
+
+  @Test
+  void the_address_of_a_load_balancer_has_a_port_without_addresses() {
+    example.put(Variants.of(plain, "ovn-lb-vip-1", "", ""));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=\n").doesNotContain("addresses=fa", "addresses=unknown");
+  }
+
+  @Test
+  void a_switch_of_hardware_says_by_itself_who_is_behind_it() {
+    example.put(Variants.bound(plain, "", "normal", Map.of("vtep-physical-switch", "vtep1", "vtep-logical-switch", "red")));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("type=vtep\n", "addresses=unknown\n", "options:vtep-physical-switch=vtep1\n",
+        "options:vtep-logical-switch=red\n").doesNotContain("port_security");
+  }
+
+  @Test
+  void a_device_of_the_service_is_in_no_group_and_may_use_any_address() {
+    example.put(Variants.of(Variants.inGroups(plain, id('d')), "", "network:dhcp", "dhcp1"));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("addresses=unknown\n")
+        .doesNotContain("port_security", "neutron_pg_drop", "in ports of pg_");
+  }
+
+  @Test
+  void a_vpn_gateway_is_known_by_its_address_although_nobody_gives_it_one() {
+    example.facts.subnets().remove(subnet);
+    example.put(Variants.of(plain, "", "network:vpn_router_gateway", "r1"));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("addresses=fa:16:3e:00:01:11 10.1.0.11, unknown\n");
+  }
+
+  @Test
+  void a_port_that_is_switched_off_stays_and_is_not_enabled() {
+    example.put(Variants.switchedOff(plain));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("enabled=false\n", "addresses=fa:16:3e:00:01:11 10.1.0.11\n");
+  }
+
+  @Test
+  void a_port_tells_its_floating_ip() {
+    example.put(Variants.behind(plain, "203.0.113.50"));
+
+    assertThat(example.show(Unit.port(port), Tables.PORT)).contains("external_ids:neutron:port_fip=203.0.113.50\n");
+  }
 }

@@ -5,8 +5,10 @@ import static org.nucleon.ovn.northbound.Example.id;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.nucleon.ovn.truth.NetworkFacts;
 import org.nucleon.ovn.truth.RouterFacts;
 import org.nucleon.ovn.truth.Unit;
 
@@ -55,6 +57,55 @@ class LogicalSwitchTest {
     assertThat(example.show(Unit.network(network), Tables.PORT)).doesNotContain("tag_request");
     assertThat(example.show(Unit.network(network), Tables.SWITCH))
         .contains("other_config:fdb_age_threshold=300", "other_config:broadcast-arps-to-all-routers=true");
+  }
+
+  @Test
+  void tags_of_machines_pass_where_a_network_says_so_and_qinq_has_another_kind_of_tag() {
+    example.facts.networks().put(network, new NetworkFacts(network, "stacked", 1500, List.of(segment('b', "physnet1", 101)), false, false, true, "",
+        List.of(), 1));
+    assertThat(example.show(Unit.network(network), Tables.SWITCH)).contains("other_config:vlan-passthru=true");
+    assertThat(example.show(Unit.network(network), Tables.PORT)).contains("options:ethtype=802.11ad", "tag_request=101");
+
+    example.facts.networks().put(network, new NetworkFacts(network, "transparent", 1500, List.of(segment('b', "physnet1", 101)), false, true, false, "",
+        List.of(), 1));
+    assertThat(example.show(Unit.network(network), Tables.SWITCH)).contains("other_config:vlan-passthru=true");
+    assertThat(example.show(Unit.network(network), Tables.PORT)).doesNotContain("ethtype");
+  }
+
+  @Test
+  void a_network_of_several_segments_has_a_port_to_the_wire_of_each() {
+    example.facts.networks().put(network, new NetworkFacts(network, "routed", 1500, List.of(segment('b', "physnet1", 101), segment('c', "physnet2", 102)),
+        false, false, false, "", List.of("az1"), 1));
+
+    assertThat(example.show(Unit.network(network), Tables.PORT)).contains("name=provnet-" + id('b'), "options:network_name=physnet1\ntag_request=101",
+        "name=provnet-" + id('c'), "options:network_name=physnet2\ntag_request=102");
+    assertThat(example.show(Unit.network(network), Tables.SWITCH)).contains("external_ids:neutron:availability_zone_hints=az1\n",
+        "external_ids:neutron:provnet-physical-network=physnet1\n");
+  }
+
+  @Test
+  void an_operator_says_who_hears_multicast_and_what_wires_teach() {
+    example.settings = Example.settings("""
+        [ovs]
+        igmp_snooping_enable = true
+        igmp_flood_unregistered = true
+        igmp_flood = true
+        igmp_flood_reports = false
+        [ovn]
+        localnet_learn_fdb = true
+        fdb_age_threshold = 60
+        broadcast_arps_to_all_routers = false
+        """);
+    example.onWire(network, id('b'), OptionalInt.empty(), true);
+
+    assertThat(example.show(Unit.network(network), Tables.SWITCH)).contains("other_config:mcast_snoop=true", "other_config:mcast_flood_unregistered=true",
+        "other_config:fdb_age_threshold=60", "other_config:broadcast-arps-to-all-routers=false");
+    assertThat(example.show(Unit.network(network), Tables.PORT)).contains("options:localnet_learn_fdb=true", "options:mcast_flood=true",
+        "options:mcast_flood_reports=false");
+  }
+
+  private static NetworkFacts.Segment segment(char letter, String physicalNetwork, int tag) {
+    return new NetworkFacts.Segment(id(letter), "vlan", Optional.of(physicalNetwork), OptionalInt.of(tag));
   }
 
   @Test

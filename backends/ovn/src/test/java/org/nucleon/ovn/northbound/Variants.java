@@ -38,4 +38,20 @@ final class Variants {
     return new PortFacts(p.id(), p.name(), p.networkId(), p.mac(), p.fixedIps(), p.adminUp(), p.deviceId(), p.deviceOwner(), p.projectId(),
         p.securityGroups(), p.portSecurity(), p.addressPairs(), p.dhcpOptions(), vnicType, vifType, host, profile, Optional.empty(), p.revision());
   }
+
+  /// Of someone else than a machine.
+  static PortFacts of(PortFacts p, String name, String deviceOwner, String deviceId) {
+    return new PortFacts(p.id(), name, p.networkId(), p.mac(), p.fixedIps(), p.adminUp(), deviceId, deviceOwner, p.projectId(), p.securityGroups(),
+        p.portSecurity(), p.addressPairs(), p.dhcpOptions(), p.vnicType(), p.vifType(), p.host(), p.profile(), p.floatingIp(), p.revision());
+  }
+
+  static PortFacts switchedOff(PortFacts p) {
+    return new PortFacts(p.id(), p.name(), p.networkId(), p.mac(), p.fixedIps(), false, p.deviceId(), p.deviceOwner(), p.projectId(), p.securityGroups(),
+        p.portSecurity(), p.addressPairs(), p.dhcpOptions(), p.vnicType(), p.vifType(), p.host(), p.profile(), p.floatingIp(), p.revision());
+  }
+
+  static PortFacts behind(PortFacts p, String floatingIp) {
+    return new PortFacts(p.id(), p.name(), p.networkId(), p.mac(), p.fixedIps(), p.adminUp(), p.deviceId(), p.deviceOwner(), p.projectId(), p.securityGroups(),
+        p.portSecurity(), p.addressPairs(), p.dhcpOptions(), p.vnicType(), p.vifType(), p.host(), p.profile(), Optional.of(floatingIp), p.revision());
+  }
 }
