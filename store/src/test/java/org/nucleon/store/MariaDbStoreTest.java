@@ -5,7 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.nucleon.config.DatabaseUrl;
 import org.nucleon.testkit.MariaDbServer;
 
-class MariaDbStoreTest extends StoreContract {
+class MariaDbStoreTest extends StoreTest {
 
   private static MariaDbServer server;
 
@@ -22,12 +22,12 @@ class MariaDbStoreTest extends StoreContract {
   }
 
   @Override
-  DatabaseUrl freshDatabase() {
+  public DatabaseUrl freshDatabase() {
     return DatabaseUrl.parse(server.url(server.freshDatabase()));
   }
 
   @Override
-  boolean hasRowLocks() {
+  public boolean hasRowLocks() {
     return true;
   }
 }

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.nucleon.config.DatabaseUrl;
 import org.nucleon.testkit.PostgresServer;
 
-class PostgresStoreTest extends StoreContract {
+class PostgresStoreTest extends StoreTest {
 
   private static PostgresServer server;
 
@@ -22,12 +22,12 @@ class PostgresStoreTest extends StoreContract {
   }
 
   @Override
-  DatabaseUrl freshDatabase() {
+  public DatabaseUrl freshDatabase() {
     return DatabaseUrl.parse(server.url(server.freshDatabase()));
   }
 
   @Override
-  boolean hasRowLocks() {
+  public boolean hasRowLocks() {
     return true;
   }
 }

@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nucleon.config.DatabaseUrl;
 
-class SqliteStoreTest extends StoreContract {
+class SqliteStoreTest extends StoreTest {
 
   @TempDir
   private Path folder;
 
   @Override
-  DatabaseUrl freshDatabase() {
+  public DatabaseUrl freshDatabase() {
     return new DatabaseUrl.Sqlite(folder.resolve("new").resolve(Sample.id() + ".db"), Map.of());
   }
 
   @Override
-  boolean hasRowLocks() {
+  public boolean hasRowLocks() {
     return false;
   }
 

@@ -7,7 +7,6 @@ import static org.nucleon.model.Standard.NAME;
 import static org.nucleon.model.Standard.PROJECT_ID;
 import static org.nucleon.store.Together.together;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,28 +20,19 @@ import org.nucleon.model.Resource;
 import org.nucleon.model.Types;
 
 /// How every database gets from an older schema to a newer one.
-abstract class UpgradeContract {
+interface UpgradeContract extends StoreContract {
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  Attribute<String> NOTE = Attribute.string("note", 20);
+  Attribute<String> LONGER_NOTE = Attribute.string("note", 200);
+  Attribute<String> OWNER_ID = Attribute.of("owner_id", Types.UUID);
+  Attribute<String> OWNER_REFERENCE = OWNER_ID.referring("group");
+  Attribute<Boolean> SECURE = Attribute.bool("secure").settable().byDefault(true);
+  Attribute<List<String>> WORDS = Attribute.of("words", Types.list(Types.string(20))).settable().byDefault(List.of("it's"));
 
-  private static final Attribute<String> NOTE = Attribute.string("note", 20);
-  private static final Attribute<String> LONGER_NOTE = Attribute.string("note", 200);
-  private static final Attribute<String> OWNER_ID = Attribute.of("owner_id", Types.UUID);
-  private static final Attribute<String> OWNER_REFERENCE = OWNER_ID.referring("group");
-  private static final Attribute<Boolean> SECURE = Attribute.bool("secure").settable().byDefault(true);
-  private static final Attribute<List<String>> WORDS = Attribute.of("words", Types.list(Types.string(20))).settable().byDefault(List.of("it's"));
-
-  private static final Resource OLD = Resource.named("car", "cars").with(NAME, NOTE, OWNER_ID);
-  private static final Resource NEW = Resource.named("car", "cars").with(NAME, LONGER_NOTE, OWNER_REFERENCE, SECURE, WORDS, Sample.GROUP_IDS)
+  Resource OLD = Resource.named("car", "cars").with(NAME, NOTE, OWNER_ID);
+  Resource NEW = Resource.named("car", "cars").with(NAME, LONGER_NOTE, OWNER_REFERENCE, SECURE, WORDS, Sample.GROUP_IDS)
       .unique(PROJECT_ID, NAME);
-  private static final Table PARKING = Table.named("parking").text("car", 36).integer("place").key("car").cascading("car", "cars", "id");
-
-  /// An empty database of the test's own.
-  abstract DatabaseUrl freshDatabase();
-
-  static StoreOptions options() {
-    return StoreOptions.defaults().upgrading().connections(24);
-  }
+  Table PARKING = Table.named("parking").text("car", 36).integer("place").key("car").cascading("car", "cars", "id");
 
   private static Schema oldSchema() {
     return Schema.of(Sample.model(Sample.GROUP, OLD), List.of(PARKING));
@@ -57,11 +47,11 @@ abstract class UpgradeContract {
   }
 
   @Test
-  void an_upgrade_keeps_the_data_and_brings_what_is_new() {
+  default void an_upgrade_keeps_the_data_and_brings_what_is_new() {
     var url = freshDatabase();
     var group = Sample.group("red");
     var car = car(OLD, "one").with(NOTE, "n").with(OWNER_ID, group.id());
-    try (var store = Databases.open(url, oldSchema(), options())) {
+    try (var store = Databases.open(url, oldSchema(), OPTIONS)) {
       store.write(tx -> {
         tx.insert(group);
         tx.insert(car);
@@ -69,7 +59,7 @@ abstract class UpgradeContract {
       });
     }
 
-    try (var store = Databases.open(url, newSchema(), options())) {
+    try (var store = Databases.open(url, newSchema(), OPTIONS)) {
       var found = store.read(tx -> tx.find(NEW, car.id()).orElseThrow());
       assertThat(found.get(NAME)).isEqualTo("one");
       assertThat(found.get(LONGER_NOTE)).isEqualTo("n");
@@ -85,7 +75,7 @@ abstract class UpgradeContract {
       assertThatThrownBy(() -> insert(store, car(NEW, "three").with(OWNER_REFERENCE, Sample.id()))).isInstanceOf(ReferenceViolation.class);
       assertThatThrownBy(() -> store.write(tx -> tx.delete(Sample.GROUP, group.id()))).isInstanceOf(ReferenceViolation.class);
     }
-    assertThat(Databases.inspect(url, newSchema(), options()).pending()).isEmpty();
+    assertThat(Databases.inspect(url, newSchema(), OPTIONS).pending()).isEmpty();
   }
 
   private static void insert(Store store, Entity entity) {
@@ -96,38 +86,38 @@ abstract class UpgradeContract {
   }
 
   @Test
-  void the_version_before_serves_on_the_schema_of_the_next() {
+  default void the_version_before_serves_on_the_schema_of_the_next() {
     var url = freshDatabase();
     var car = car(OLD, "one");
-    Databases.open(url, newSchema(), options()).close();
+    Databases.open(url, newSchema(), OPTIONS).close();
 
     try (var store = Databases.open(url, oldSchema(), notUpgrading())) {
       insert(store, car);
       assertThat(store.<Boolean>read(tx -> tx.find(OLD, car.id()).isPresent())).isTrue();
     }
-    try (var store = Databases.open(url, newSchema(), options())) {
+    try (var store = Databases.open(url, newSchema(), OPTIONS)) {
       assertThat(store.read(tx -> tx.find(NEW, car.id())).orElseThrow().get(SECURE)).as("the column's default").isTrue();
     }
   }
 
   @Test
-  void an_index_that_a_unique_key_takes_the_place_of_stays_and_is_not_missed() {
+  default void an_index_that_a_unique_key_takes_the_place_of_stays_and_is_not_missed() {
     var url = freshDatabase();
-    Databases.open(url, oldSchema(), options()).close();
-    assertThat(Databases.inspect(freshDatabase(), oldSchema(), options()).pending()).anyMatch(line -> line.contains("ix_cars_project_id"));
-    assertThat(Databases.inspect(freshDatabase(), newSchema(), options()).pending()).noneMatch(line -> line.contains("ix_cars_project_id"));
+    Databases.open(url, oldSchema(), OPTIONS).close();
+    assertThat(Databases.inspect(freshDatabase(), oldSchema(), OPTIONS).pending()).anyMatch(line -> line.contains("ix_cars_project_id"));
+    assertThat(Databases.inspect(freshDatabase(), newSchema(), OPTIONS).pending()).noneMatch(line -> line.contains("ix_cars_project_id"));
 
-    assertThat(Databases.upgrade(url, newSchema(), options()).pending()).noneMatch(line -> line.contains("ix_cars_project_id"));
+    assertThat(Databases.upgrade(url, newSchema(), OPTIONS).pending()).noneMatch(line -> line.contains("ix_cars_project_id"));
 
-    assertThat(Databases.inspect(url, newSchema(), options()).pending()).isEmpty();
+    assertThat(Databases.inspect(url, newSchema(), OPTIONS).pending()).isEmpty();
     Databases.open(url, oldSchema(), notUpgrading()).close();
   }
 
   @Test
-  void an_index_of_another_name_that_begins_alike_serves_as_well() {
+  default void an_index_of_another_name_that_begins_alike_serves_as_well() {
     var url = freshDatabase();
     var ofAnOperator = Migration.sql(1, "an operator's index", "CREATE INDEX by_place_and_car ON parking (place, car)");
-    Databases.open(url, oldSchema().with(List.of(ofAnOperator)), options()).close();
+    Databases.open(url, oldSchema().with(List.of(ofAnOperator)), OPTIONS).close();
 
     assertThat(pending(url, PARKING.index("place"))).isEmpty();
     assertThat(pending(url, PARKING.index("place", "car"))).isEmpty();
@@ -137,17 +127,17 @@ abstract class UpgradeContract {
   }
 
   @Test
-  void an_index_of_some_rows_does_not_serve() {
+  default void an_index_of_some_rows_does_not_serve() {
     var url = freshDatabase();
     Assumptions.assumeThat(Databases.kind(url)).as("MariaDB has none").isNotEqualTo(DatabaseKind.MARIADB);
     var ofAnOperator = Migration.sql(1, "an operator's index", "CREATE INDEX by_place ON parking (place) WHERE place > 5");
-    Databases.open(url, oldSchema().with(List.of(ofAnOperator)), options()).close();
+    Databases.open(url, oldSchema().with(List.of(ofAnOperator)), OPTIONS).close();
 
     assertThat(pending(url, PARKING.index("place"))).singleElement().asString().startsWith("CREATE INDEX ix_parking_place");
   }
 
   private static List<String> pending(DatabaseUrl url, Table parking) {
-    return Databases.inspect(url, Schema.of(Sample.model(Sample.GROUP, OLD), List.of(parking)), options()).pending();
+    return Databases.inspect(url, Schema.of(Sample.model(Sample.GROUP, OLD), List.of(parking)), OPTIONS).pending();
   }
 
   private static StoreOptions notUpgrading() {
@@ -155,46 +145,46 @@ abstract class UpgradeContract {
   }
 
   @Test
-  void a_server_refuses_an_older_schema_and_tells_what_is_missing() {
+  default void a_server_refuses_an_older_schema_and_tells_what_is_missing() {
     var url = freshDatabase();
-    assertThat(Databases.inspect(url, oldSchema(), options()).live()).isEmpty();
-    assertThat(Databases.inspect(url, oldSchema(), options()).pending()).anyMatch(line -> line.startsWith("CREATE TABLE \"cars\""));
-    Databases.open(url, oldSchema(), options()).close();
+    assertThat(Databases.inspect(url, oldSchema(), OPTIONS).live()).isEmpty();
+    assertThat(Databases.inspect(url, oldSchema(), OPTIONS).pending()).anyMatch(line -> line.startsWith("CREATE TABLE \"cars\""));
+    Databases.open(url, oldSchema(), OPTIONS).close();
 
-    var before = Databases.inspect(url, newSchema().with(List.of(Migration.sql(1, "nothing", "DELETE FROM leases"))), options());
+    var before = Databases.inspect(url, newSchema().with(List.of(Migration.sql(1, "nothing", "DELETE FROM leases"))), OPTIONS);
 
     assertThat(before.live()).contains(oldSchema().version());
     assertThat(before.wanted()).startsWith("1-").isNotEqualTo(oldSchema().version());
     assertThat(before.pending()).anyMatch(line -> line.startsWith("ALTER TABLE \"cars\" ADD COLUMN \"secure\"")).contains("DELETE FROM leases");
     if (!(url instanceof DatabaseUrl.Sqlite)) {
       assertThatThrownBy(() -> Databases.open(url, newSchema(), notUpgrading())).isInstanceOfSatisfying(SchemaOutdated.class,
-          outdated -> assertThat(outdated.pending()).hasSameSizeAs(Databases.inspect(url, newSchema(), options()).pending()));
+          outdated -> assertThat(outdated.pending()).hasSameSizeAs(Databases.inspect(url, newSchema(), OPTIONS).pending()));
     }
-    Databases.upgrade(url, newSchema(), options());
+    Databases.upgrade(url, newSchema(), OPTIONS);
     Databases.open(url, newSchema(), notUpgrading()).close();
-    assertThat(Databases.inspect(url, newSchema(), options()).live()).contains(newSchema().version());
+    assertThat(Databases.inspect(url, newSchema(), OPTIONS).live()).contains(newSchema().version());
   }
 
   @Test
-  void servers_that_start_at_once_upgrade_once() throws Exception {
+  default void servers_that_start_at_once_upgrade_once() throws Exception {
     var url = freshDatabase();
     var ran = Collections.synchronizedList(new ArrayList<String>());
     var schema = newSchema().with(List.of(Migration.code(1, "count", tx -> ran.add("migration"))));
 
     together(4, number -> {
-      try (var store = Databases.open(url, schema, options())) {
+      try (var store = Databases.open(url, schema, OPTIONS)) {
         insert(store, car(NEW, "n" + number));
       }
     });
 
     assertThat(ran).as("each migration runs once").hasSize(1);
-    assertThat(Databases.inspect(url, schema, options()).live()).contains(schema.version());
+    assertThat(Databases.inspect(url, schema, OPTIONS).live()).contains(schema.version());
   }
 
   @Test
-  void migrations_run_once_in_order_between_new_columns_and_new_rules() {
+  default void migrations_run_once_in_order_between_new_columns_and_new_rules() {
     var url = freshDatabase();
-    try (var store = Databases.open(url, oldSchema(), options())) {
+    try (var store = Databases.open(url, oldSchema(), OPTIONS)) {
       insert(store, car(OLD, "same"));
       insert(store, car(OLD, "same"));
     }
@@ -205,35 +195,35 @@ abstract class UpgradeContract {
         }),
         Migration.sql(1, "notes", "UPDATE cars SET note = 'note ' || 'no. ' WHERE secure")));
 
-    Databases.open(url, schema, options()).close();
-    try (var store = Databases.open(url, schema, options())) {
+    Databases.open(url, schema, OPTIONS).close();
+    try (var store = Databases.open(url, schema, OPTIONS)) {
       var names = store.read(tx -> tx.list(Select.from(NEW))).stream().map(car -> car.get(NAME));
       assertThat(names).containsExactlyInAnyOrder("note no. 0", "note no. 1");
     }
   }
 
   @Test
-  void an_upgrade_that_fails_can_be_run_again() {
+  default void an_upgrade_that_fails_can_be_run_again() {
     var url = freshDatabase();
-    try (var store = Databases.open(url, oldSchema(), options())) {
+    try (var store = Databases.open(url, oldSchema(), OPTIONS)) {
       insert(store, car(OLD, "same"));
       insert(store, car(OLD, "same"));
     }
-    assertThatThrownBy(() -> Databases.open(url, newSchema(), options())).isInstanceOf(StoreException.class).hasMessageContaining("uq_cars_project_id_name");
+    assertThatThrownBy(() -> Databases.open(url, newSchema(), OPTIONS)).isInstanceOf(StoreException.class).hasMessageContaining("uq_cars_project_id_name");
 
     var repaired = newSchema().with(List.of(Migration.code(1, "one is enough",
         tx -> tx.delete(NEW, tx.list(Select.from(NEW)).getFirst().id()))));
-    try (var store = Databases.open(url, repaired, options())) {
+    try (var store = Databases.open(url, repaired, OPTIONS)) {
       assertThat(store.<Long>read(tx -> tx.count(NEW, Condition.ALWAYS))).isEqualTo(1);
     }
-    assertThat(Databases.inspect(url, repaired, options()).pending()).isEmpty();
+    assertThat(Databases.inspect(url, repaired, OPTIONS).pending()).isEmpty();
   }
 
   @Test
-  void a_database_that_is_not_there_is_said_so() {
+  default void a_database_that_is_not_there_is_said_so() {
     var nowhere = DatabaseUrl.parse("postgresql://u:hunter2@127.0.0.1:1/db");
 
-    assertThatThrownBy(() -> Databases.open(nowhere, oldSchema(), options())).isInstanceOf(StoreUnavailable.class)
+    assertThatThrownBy(() -> Databases.open(nowhere, oldSchema(), OPTIONS)).isInstanceOf(StoreUnavailable.class)
         .hasMessageNotContaining("hunter2");
   }
 }
