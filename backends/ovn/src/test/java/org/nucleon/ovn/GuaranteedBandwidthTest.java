@@ -1,9 +1,12 @@
 package org.nucleon.ovn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
@@ -15,44 +18,71 @@ import org.nucleon.testkit.Wait;
 /// space, which does not tell the kernel of queues.
 class GuaranteedBandwidthTest {
   private static final Pattern OFPORT = Pattern.compile("\\d+");
+  /// How traces tell of a queue; its number in hexadecimal digits follows.
+  private static final String QUEUED = "skb_priority=0x";
 
   private OvnSandbox sandbox;
   private OvnCloud ovn;
   private Cloud.User admin;
+  private Cloud.Answer fast;
+  private Cloud.Answer slow;
+
+  @BeforeEach
+  void build() {
+    sandbox = OvnSandbox.up(1, 0);
+    ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote());
+    admin = ovn.cloud.admin();
+    sandbox.exec("hv1", "ovs-vsctl", "set", "Interface", "provider", "external-ids:ovn-egress-iface=true").output();
+    var wire = admin.network("provider:network_type", "vlan", "provider:physical_network", "physnet1", "provider:segmentation_id", 101L);
+    admin.subnet(wire, "10.1.0.0/24");
+    fast = machine(wire, "fast");
+    slow = machine(wire, "slow");
+  }
+
+  @AfterEach
+  void stop() {
+    if (ovn != null) {
+      ovn.close();
+    }
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
 
   @Test
-  void a_port_has_a_queue_at_its_hosts_wire_as_long_as_it_has_a_guarantee() {
-    try (var sandbox = OvnSandbox.up(1, 0); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      this.sandbox = sandbox;
-      this.ovn = ovn;
-      admin = ovn.cloud.admin();
-      sandbox.exec("hv1", "ovs-vsctl", "set", "Interface", "provider", "external-ids:ovn-egress-iface=true").output();
-      var wire = admin.network("provider:network_type", "vlan", "provider:physical_network", "physnet1", "provider:segmentation_id", 101L);
-      admin.subnet(wire, "10.1.0.0/24");
-      var fast = machine(wire, "fast");
-      var slow = machine(wire, "slow");
+  void a_ports_packets_go_into_its_own_queue_as_long_as_it_has_a_guarantee() {
+    assertThat(trace(fast)).doesNotContain(QUEUED);
 
-      awaitQueue(guarantee(fast, 4000), 4);
-      awaitQueue(guarantee(slow, 2000), 2);
-      for (var port : List.of(fast, slow)) {
-        var queued = "skb_priority=0x%x,".formatted(Integer.parseInt(queue(port)));
-        Wait.until("packets to go into " + queued, OvnCloud.SOON, () -> trace(port).contains(queued));
-      }
-      assertThat(queue(fast)).as("a queue for each").isNotEqualTo(queue(slow));
+    guarantee(fast, 4000);
+    guarantee(slow, 2000);
 
-      admin.update("port", fast.id(), "qos_policy_id", null);
-      ovn.settle();
-      Wait.until("packets to go into no queue", OvnCloud.SOON, () -> !trace(fast).contains("skb_priority=0x"));
-      assertThat(trace(slow)).contains("skb_priority=0x");
+    for (var port : List.of(fast, slow)) {
+      Wait.until("packets to go into a queue", OvnCloud.SOON, () -> trace(port).contains(QUEUED));
+      assertThat(trace(port)).contains("%s%x,".formatted(QUEUED, Integer.parseInt(queue(port))));
     }
+    assertThat(queue(fast)).as("a queue for each").isNotEqualTo(queue(slow));
+
+    admin.update("port", fast.id(), "qos_policy_id", null);
+    ovn.settle();
+    Wait.until("packets to go into no queue", OvnCloud.SOON, () -> !trace(fast).contains(QUEUED));
+    assertThat(trace(slow)).contains(QUEUED);
+  }
+
+  @Test
+  void the_kernel_of_the_host_has_queues_as_fast_as_the_policies_say() {
+    assumeTrue(sandbox.exec("hv1", "tc", "qdisc", "add", "dev", "lo", "root", "handle", "1:", "htb").succeeded() && prepareWire(),
+        "needs a kernel with the queueing disciplines htb and tbf");
+
+    awaitQueue(guarantee(fast, 4000), 4);
+    awaitQueue(guarantee(slow, 2000), 2);
   }
 
   /// OVN 23.03 takes over a queueing discipline of an interface only if it has a handle, which those that the kernel chooses have not. It gives
   /// the interface back when no port has a queue, or when it works everything out anew, and has them only of ports that changed since.
-  private void prepareWire() {
-    if (sandbox.exec("hv1", "tc", "qdisc", "show", "dev", "provider").output().contains("noqueue")) {
-      sandbox.exec("hv1", "tc", "qdisc", "add", "dev", "provider", "root", "handle", "1:", "tbf", "rate", "10gbit", "burst", "1mb", "latency", "50ms");
-    }
+  private boolean prepareWire() {
+    return !sandbox.exec("hv1", "tc", "qdisc", "show", "dev", "provider").output().contains("noqueue")
+        || sandbox.exec("hv1", "tc", "qdisc", "add", "dev", "provider", "root", "handle", "1:", "tbf", "rate", "10gbit", "burst", "1mb", "latency", "50ms")
+            .succeeded();
   }
 
   private Cloud.Answer guarantee(Cloud.Answer port, long kbps) {
