@@ -19,6 +19,7 @@ import org.nucleon.ovsdb.Replica;
 import org.nucleon.ovsdb.Row;
 import org.nucleon.ovsdb.Transaction;
 import org.nucleon.ovsdb.TransactionFailed;
+import org.nucleon.ovsdb.UnknownOutcome;
 import org.nucleon.ovsdb.Value;
 
 /// Writes into the Northbound database past the service: as somebody who should not, and as OVN itself does.
@@ -112,6 +113,8 @@ record Hand(String remote, Set<UUID> spared) {
       return true;
     } catch (TransactionFailed _) {
       return false; // something points at the row
+    } catch (UnknownOutcome _) {
+      return true; // the leader went meanwhile: it may be done, which is all that is asked of somebody who meddles
     }
   }
 
@@ -127,9 +130,23 @@ record Hand(String remote, Set<UUID> spared) {
   /// Says which ports are plugged in, as `ovn-northd` does.
   void setUp(Map<String, Boolean> ports) {
     try (var client = client()) {
-      var transaction = new Transaction();
-      ports.forEach((port, up) -> transaction.update("Logical_Switch_Port", List.of(Condition.equal("name", Value.of(port))), Map.of("up", Value.of(up))));
+      for (int attempt = 1; !isSaid(ports, client); attempt++) {
+        if (attempt == TRIES_MAX) {
+          throw new IllegalStateException("nobody leads the Northbound database for long enough");
+        }
+      }
+    }
+  }
+
+  /// Nobody may know, when a leader goes: it can be said again.
+  private static boolean isSaid(Map<String, Boolean> ports, OvsdbClient client) {
+    var transaction = new Transaction();
+    ports.forEach((port, up) -> transaction.update("Logical_Switch_Port", List.of(Condition.equal("name", Value.of(port))), Map.of("up", Value.of(up))));
+    try {
       client.transact(transaction, PATIENCE);
+      return true;
+    } catch (UnknownOutcome _) {
+      return false;
     }
   }
 
