@@ -4,14 +4,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.nucleon.model.Operation;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The document that a server answers at `/openapi.json`, and whether the server's answers are as it says.
 record OpenApiDocument(Map<String, Object> json, JsonSchema schemas) {
 
-  @SuppressWarnings("unchecked")
   static OpenApiDocument of(FullApi api) {
-    var json = (Map<String, Object>) JsonMapper.shared().convertValue(api.with(Map.of()).get("/openapi.json").body(), Object.class);
+    return of(api.with(Map.of()).get("/openapi.json").body());
+  }
+
+  @SuppressWarnings("unchecked")
+  static OpenApiDocument of(JsonNode answer) {
+    var json = (Map<String, Object>) JsonMapper.shared().convertValue(answer, Object.class);
     return new OpenApiDocument(json, new JsonSchema(json));
   }
 

@@ -1,5 +1,6 @@
 package org.nucleon.app.crash;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +20,7 @@ import org.nucleon.testkit.TempDirs;
 import org.nucleon.testkit.Wait;
 
 /// Nucleon as a process of its own, which can be killed. One thread at a time.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(90);
@@ -34,14 +35,14 @@ final class ServerProcess implements AutoCloseable {
   private Optional<Process> process = Optional.empty();
 
   /// @param set `group.option=value` beyond those that every server here has
-  ServerProcess(List<String> set) {
+  public ServerProcess(List<String> set) {
     settings.addAll(List.of("nucleon.data=" + directory.resolve("data"), "bind_port=" + port, "auth_strategy=noauth", "ml2.mechanism_drivers=",
         "quotas.quota_network=-1", "quotas.quota_subnet=-1", "quotas.quota_port=-1"));
     settings.addAll(set);
   }
 
   /// Starts it; returns when it answers.
-  ServerProcess start() {
+  public ServerProcess start() {
     var started = command("serve").start(log());
     process = Optional.of(started);
     Wait.until("an answer of the server; its log is " + log(), START_PATIENCE, () -> {
@@ -57,7 +58,7 @@ final class ServerProcess implements AutoCloseable {
     try {
       var request = HttpRequest.newBuilder(URI.create(url() + "/healthcheck")).timeout(Duration.ofSeconds(5)).build();
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (java.io.IOException notYet) {
+    } catch (IOException notYet) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -85,7 +86,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// Asks it to end, and waits until it has.
-  void stop() {
+  public void stop() {
     process.ifPresent(running -> {
       Processes.signal(running.pid(), "TERM");
       try {
@@ -106,8 +107,23 @@ final class ServerProcess implements AutoCloseable {
     process.ifPresent(running -> Processes.signal(running.pid(), "CONT"));
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  /// Of the process that runs now.
+  public long pid() {
+    return process.orElseThrow(() -> new IllegalStateException("the server does not run")).pid();
+  }
+
+  /// `group.option=value` of everything that it is told.
+  public List<String> settings() {
+    return List.copyOf(settings);
+  }
+
+  /// An answer's body.
+  public String get(String path) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString()).body();
   }
 
   /// The file of the embedded database.
@@ -123,7 +139,7 @@ final class ServerProcess implements AutoCloseable {
   String said() {
     try {
       return Files.readString(log());
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
