@@ -38,4 +38,15 @@ class NbGlobalTest {
         options:ignore_lsp_down=false
         options:mac_binding_removal_limit=0""");
   }
+
+  @Test
+  void chassis_watch_each_other_as_often_as_the_operator_says() {
+    example.settings = Example.settings("""
+        [ovn_nb_global]
+        bfd_min_rx = 500
+        bfd_mult = 4
+        """);
+
+    assertThat(example.show(Unit.CLOUD, Tables.GLOBAL)).contains("options:bfd-min-rx=500\n", "options:bfd-mult=4\n").doesNotContain("bfd-min-tx");
+  }
 }
