@@ -21,6 +21,7 @@ import org.nucleon.testkit.DatabaseServer;
 import org.nucleon.testkit.FreePorts;
 import org.nucleon.testkit.MariaDbServer;
 import org.nucleon.testkit.NeutronDatabase;
+import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.PostgresServer;
 import org.nucleon.testkit.Processes;
 import org.nucleon.testkit.TempDirs;
@@ -74,6 +75,23 @@ class LargeImportTest {
     assertThat(target.rows("security_group_rules")).isEqualTo(4L * SIZE.groups());
     assertThat(target.rows("ip_allocations")).isEqualTo(target.rows("ports"));
     System.out.printf("%d ports into %s with %s: %d ms%n", SIZE.ports(), name, HEAP, took);
+  }
+
+  @Test
+  void a_rehearsal_compares_all_of_it_with_ovn_and_writes_nothing() throws Exception {
+    try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND); var southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND)) {
+      var ovn = List.of("ml2.mechanism_drivers=ovn", "ovn.ovn_nb_connection=" + northbound.remote(), "ovn.ovn_sb_connection=" + southbound.remote());
+      var filled = Target.onFile(ovn);
+      filled.succeed();
+      filled.succeed("sync");
+      var target = Target.onFile(ovn);
+
+      long took = target.succeed("import", "neutron", "--database", neutron, "--dry-run");
+
+      assertThat(target.said()).contains("ovn: 0 differences will be mended at the first start.", "Nothing was written.");
+      assertThat(target.rows("networks")).isZero();
+      System.out.printf("%d ports rehearsed against OVN with %s: %d ms%n", SIZE.ports(), HEAP, took);
+    }
   }
 
   @Test
@@ -165,10 +183,15 @@ class LargeImportTest {
     }
 
     static Target onFile() {
+      return onFile(List.of("ml2.mechanism_drivers="));
+    }
+
+    static Target onFile(List<String> backend) {
       var directory = TempDirs.create("import");
       var file = directory.resolve("data").resolve("nucleon.db");
-      return new Target(directory, List.of("nucleon.data=" + file.getParent(), "bind_port=" + FreePorts.next(), "auth_strategy=noauth",
-          "ml2.mechanism_drivers="), "jdbc:sqlite:" + file, Optional.empty());
+      var settings = new ArrayList<>(List.of("nucleon.data=" + file.getParent(), "bind_port=" + FreePorts.next(), "auth_strategy=noauth"));
+      settings.addAll(backend);
+      return new Target(directory, List.copyOf(settings), "jdbc:sqlite:" + file, Optional.empty());
     }
 
     private static Target of(String connection, String jdbc, Optional<DatabaseServer> server) {
@@ -191,8 +214,13 @@ class LargeImportTest {
 
     /// @return how long it took, in milliseconds, with the start of the program
     long succeed() throws InterruptedException {
+      return succeed("import", "neutron", "--database", neutron);
+    }
+
+    /// @return how long these words took
+    long succeed(String... words) throws InterruptedException {
       long begun = System.nanoTime();
-      var process = start();
+      var process = command(words).start(log());
       assertThat(process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).as(said()).isTrue();
       assertThat(process.exitValue()).as(said()).isZero();
       return Duration.ofNanos(System.nanoTime() - begun).toMillis();
