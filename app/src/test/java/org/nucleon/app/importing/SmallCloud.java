@@ -40,6 +40,8 @@ final class SmallCloud {
     cloud.translations();
     cloud.oddPorts();
     cloud.sharing();
+    // The last, as networks that the project makes from then on have its default QoS policy, which promises a bandwidth and nothing else:
+    // this Neutron's driver answers 500 to a port with such a policy, since a QoS row of OVN needs a rate or a mark.
     cloud.services();
     return cloud;
   }
