@@ -135,7 +135,12 @@ final class OpenApi {
       case LIST -> list(resource, parameters);
       case SHOW -> parameters.add(OpenApiParts.parameter("fields"));
       case UPDATE, DELETE, ACTION -> parameters.add(OpenApiParts.parameter("If-Match"));
-      case CREATE, SUMMARY, RELATION, TAGS, TAG -> { }
+      case RELATION -> {
+        if (operation.method().equals("GET")) {
+          parameters.add(OpenApiParts.parameter("fields"));
+        }
+      }
+      case CREATE, SUMMARY, TAGS, TAG -> { }
     }
     return parameters;
   }
