@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nucleon.ovsdb.Monitor;
@@ -20,7 +19,6 @@ import org.nucleon.ovsdb.OvsdbOptions;
 import org.nucleon.ovsdb.Replica;
 import org.nucleon.ovsdb.Snapshot;
 import org.nucleon.ovsdb.Transaction;
-import org.nucleon.ovsdb.Value;
 import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
 
@@ -31,8 +29,8 @@ import org.nucleon.testkit.Wait;
 /// The cloud: networks of twenty ports each, behind routers with a gateway, two or three networks to each router; as many security groups
 /// as routers, with rules for an application and for their own members.
 ///
-/// System properties: `ports` at the end (10,000), `jvm` options of the server that writes everything, `cloud`, a directory that keeps the
-/// cloud: when there is one in it, only everything is written.
+/// System properties: `ports` at the end (10,000), `jvm` options of the server that writes everything, `rounds` that it does so when it is
+/// warm (5), `cloud`, a directory that keeps the cloud: when there is one in it, only everything is written.
 public final class CloudLoad {
 
   private static final int PORTS = Integer.getInteger("ports", 10_000);
@@ -65,7 +63,7 @@ public final class CloudLoad {
   private void run() throws Exception {
     var kept = Optional.ofNullable(System.getProperty("cloud")).map(Path::of);
     if (kept.filter(Files::exists).isPresent()) {
-      fromNothing(kept.get());
+      new Rebuild(this::settings).run(kept.get());
       return;
     }
     var directory = kept.orElseGet(Nucleon::directory);
@@ -85,9 +83,9 @@ public final class CloudLoad {
       compare(client, replica);
       watch.make(connection, cloud.spare, SAMPLES, nucleon, false).print("%,d".formatted(cloud.ports()));
       comparisons(client, replica, nucleon);
-      memory("after all this", nucleon);
+      System.out.println("Memory of Nucleon after all this: " + nucleon.memory());
     }
-    fromNothing(directory);
+    new Rebuild(this::settings).run(directory);
   }
 
   private List<String> settings(OvsdbServer northbound) {
@@ -132,48 +130,6 @@ public final class CloudLoad {
     var cpu = nucleon.cpu().minus(before).dividedBy(COMPARISONS);
     System.out.printf("%nA comparison of everything that finds nothing: median %,d ms, %,d ms of CPU: %.2f %% of a core when it runs every 300 s.%n",
         took[COMPARISONS / 2] / 1_000_000, cpu.toMillis(), cpu.toMillis() / 3_000.0);
-  }
-
-  private static void memory(String when, Nucleon nucleon) {
-    System.out.printf("Memory of Nucleon %s: %d MB live in the heap, %d MB resident.%n", when, nucleon.liveHeapMegabytes(), nucleon.residentMegabytes());
-  }
-
-  private void fromNothing(Path directory) {
-    try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND); var client = client(northbound);
-        var replica = client.replicate(NorthboundRows.monitor().table(GLOBAL, "external_ids"))) {
-      var request = UUID.randomUUID().toString();
-      var asking = new Transaction();
-      asking.insert(GLOBAL, Map.of("external_ids", Value.ofStrings(Map.of(ASKED, request))));
-      client.transact(asking, PATIENCE);
-      replica.awaitLoaded(PATIENCE);
-      var transactions = new AtomicLong();
-      var first = new AtomicLong();
-      var last = new AtomicLong();
-      try (var _ = replica.listen(_ -> {
-        transactions.incrementAndGet();
-        first.compareAndSet(0, System.nanoTime());
-        last.set(System.nanoTime());
-      }); var nucleon = Nucleon.start(directory, System.getProperty("jvm", ""), settings(northbound))) {
-        awaitCompared(replica, request);
-        var took = Duration.ofNanos(last.get() - first.get());
-        var cpu = nucleon.cpu();
-        var rows = NorthboundRows.of(replica.snapshot());
-        memory("just after it", nucleon);
-        var raw = rows.write(PATIENCE);
-        System.out.println("\n| everything into an empty Northbound database | ports | rows | transactions | seconds | rows per second | of the limit |");
-        System.out.println("|---|---:|---:|---:|---:|---:|---:|");
-        int ports = replica.rows(PORT_TABLE).size();
-        row("a bare client, rows ready-made, pipelined (limit)", ports, rows.count(), raw.transactions(), raw.took(), raw.took());
-        row("Nucleon, just started", ports, rows.count(), transactions.get(), took, raw.took());
-        System.out.printf("%nNucleon had used %,d ms of CPU by then, its start included.%n", cpu.toMillis());
-      }
-    }
-  }
-
-  private static void row(String what, int ports, int rows, long transactions, Duration took, Duration limit) {
-    double seconds = took.toNanos() / 1e9;
-    System.out.printf("| %s | %,d | %,d | %,d | %.1f | %,.0f | %.0f %% |%n", what, ports, rows, transactions, seconds, rows / seconds,
-        100.0 * limit.toNanos() / took.toNanos());
   }
 
   // ---- the cloud ----

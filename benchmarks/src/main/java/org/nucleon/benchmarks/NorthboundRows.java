@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.nucleon.ovsdb.Monitor;
 import org.nucleon.ovsdb.Mutation;
-import org.nucleon.ovsdb.OvsdbClient;
-import org.nucleon.ovsdb.OvsdbOptions;
 import org.nucleon.ovsdb.PendingTransaction;
 import org.nucleon.ovsdb.Row;
 import org.nucleon.ovsdb.Snapshot;
@@ -38,8 +36,6 @@ final class NorthboundRows {
 
   private record Hook(String table, UUID parent, String column) {}
 
-  record Written(int transactions, Duration took) {}
-
   private NorthboundRows() {}
 
   static Monitor monitor() {
@@ -62,15 +58,24 @@ final class NorthboundRows {
     return rows.size();
   }
 
+  int ports() {
+    return (int) rows.stream().filter(row -> row.table().equals("Logical_Switch_Port")).count();
+  }
+
   /// Into a new server, a hundred rows in a transaction.
-  Written write(Duration patience) {
+  ///
+  /// @param replicated whether the client holds a copy of what it writes, and has all of it in the end
+  Rebuild.Took write(Duration patience, boolean replicated) {
     var transactions = new ArrayList<Transaction>();
     for (int from = 0; from < rows.size(); from += ROWS_IN_TRANSACTION) {
       transactions.add(transaction(rows.subList(from, Math.min(rows.size(), from + ROWS_IN_TRANSACTION))));
     }
-    try (var server = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
-        var client = OvsdbClient.open(OvsdbOptions.of(server.remote(), "OVN_Northbound"))) {
+    try (var server = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND); var client = Rebuild.client(server)) {
       client.awaitConnected(patience);
+      if (replicated) {
+        client.replicate(monitor()).awaitLoaded(patience);
+      }
+      var cpu = cpu();
       long begun = System.nanoTime();
       var pending = new ArrayDeque<PendingTransaction>();
       for (var transaction : transactions) {
@@ -80,8 +85,14 @@ final class NorthboundRows {
         }
       }
       pending.forEach(each -> each.await(patience));
-      return new Written(transactions.size(), Duration.ofNanos(System.nanoTime() - begun));
+      var took = Duration.ofNanos(System.nanoTime() - begun);
+      return new Rebuild.Took("a bare client, rows ready-made, %d in a transaction, pipelined%s".formatted(ROWS_IN_TRANSACTION,
+          replicated ? ", with a replica of what it writes" : ""), took, cpu().minus(cpu), server.cpu());
     }
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 
   private Transaction transaction(List<Row> some) {

@@ -104,11 +104,20 @@ final class Nucleon implements AutoCloseable {
   }
 
   /// What is left of the heap after a collection.
-  long liveHeapMegabytes() {
+  private long liveHeapMegabytes() {
     var histogram = Command.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()), "GC.class_histogram")
         .within(START_MAX).run().output().strip();
     var total = histogram.substring(histogram.lastIndexOf('\n') + 1).strip().split("\\s+"); // Total, instances, bytes
     return Long.parseLong(total[2]) / 1_000_000;
+  }
+
+  String memory() {
+    return "%d MB live in the heap, %d MB resident.".formatted(liveHeapMegabytes(), residentMegabytes());
+  }
+
+  /// Runs it, or keeps it from running, which it does not notice but by the clock.
+  void hold(boolean held) {
+    Processes.signal(process.pid(), held ? "STOP" : "CONT");
   }
 
   /// A token of the embedded identity's administrator, whose password is in the `clouds.yaml` that the first start writes.

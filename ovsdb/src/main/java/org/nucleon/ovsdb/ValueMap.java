@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// A map of atoms to atoms: two arrays, sorted by key.
 public final class ValueMap implements Value {
@@ -52,6 +53,13 @@ public final class ValueMap implements Value {
   @Override
   public List<Atom> atoms() {
     return List.of();
+  }
+
+  /// In the order of the keys.
+  void forEach(BiConsumer<Atom, Atom> each) {
+    for (int i = 0; i < keys.length; i++) {
+      each.accept(keys[i], values[i]);
+    }
   }
 
   public Map<Atom, Atom> entries() {

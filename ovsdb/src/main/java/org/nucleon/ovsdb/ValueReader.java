@@ -2,6 +2,7 @@ package org.nucleon.ovsdb;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.core.JsonParser;
@@ -89,17 +90,36 @@ final class ValueReader {
 
   private Value map(JsonParser in, ColumnType type) {
     var valueType = type.value().orElseThrow(() -> new ProtocolViolation("A map in a column that is none.")).type();
-    var entries = new TreeMap<Atom, Atom>();
+    var keys = new ArrayList<Atom>();
+    var values = new ArrayList<Atom>();
     Json.array(in, () -> {
       Json.expect(in, JsonToken.START_ARRAY);
       in.nextToken();
-      var key = atom(in, type.key().type());
+      keys.add(atom(in, type.key().type()));
       in.nextToken();
-      entries.put(key, atom(in, valueType));
+      values.add(atom(in, valueType));
       in.nextToken();
       Json.expect(in, JsonToken.END_ARRAY);
     });
-    return ValueMap.of(entries.keySet().toArray(Atom[]::new), entries.values().toArray(Atom[]::new));
+    return isAscending(keys) ? ValueMap.of(keys.toArray(Atom[]::new), values.toArray(Atom[]::new)) : sorted(keys, values);
+  }
+
+  /// As the server sends them.
+  private static boolean isAscending(List<Atom> keys) {
+    for (int i = 1; i < keys.size(); i++) {
+      if (keys.get(i - 1).compareTo(keys.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ValueMap sorted(List<Atom> keys, List<Atom> values) {
+    var entries = new TreeMap<Atom, Atom>();
+    for (int i = 0; i < keys.size(); i++) {
+      entries.put(keys.get(i), values.get(i));
+    }
+    return ValueMap.of(entries);
   }
 
   private Atom share(String text) {

@@ -26,7 +26,7 @@ final class ValueWriter {
       }
       case ValueMap map -> {
         out.writeStartArray().writeString("map").writeStartArray();
-        map.entries().forEach((key, entry) -> {
+        map.forEach((key, entry) -> {
           out.writeStartArray();
           atom(out, key);
           atom(out, entry);

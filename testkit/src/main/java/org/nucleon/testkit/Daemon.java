@@ -49,6 +49,11 @@ final class Daemon {
     return process.filter(Process::isAlive).isPresent();
   }
 
+  /// Processor time of the process that runs now, in user and kernel.
+  Duration cpu() {
+    return process.flatMap(p -> p.toHandle().info().totalCpuDuration()).orElse(Duration.ZERO);
+  }
+
   /// A crash: no process of it is left, and none had the time to tidy up.
   void kill() {
     process.ifPresent(p -> Processes.killTree(p.toHandle()));

@@ -69,6 +69,10 @@ final class OvsdbProcess {
     daemon.kill();
   }
 
+  Duration cpu() {
+    return daemon.cpu();
+  }
+
   boolean runs() {
     return daemon.runs();
   }

@@ -1,6 +1,10 @@
 package org.nucleon.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// A real `ovsdb-server` with one empty database, reached by TCP and by a Unix socket.
@@ -8,10 +12,12 @@ public final class OvsdbServer implements AutoCloseable {
   public static final Path OVN_NORTHBOUND = Path.of("/usr/share/ovn/ovn-nb.ovsschema");
   public static final Path OVN_SOUTHBOUND = Path.of("/usr/share/ovn/ovn-sb.ovsschema");
 
+  private final Path schema;
   private final Path directory;
   private final OvsdbProcess process;
 
-  private OvsdbServer(Path directory, OvsdbProcess process) {
+  private OvsdbServer(Path schema, Path directory, OvsdbProcess process) {
+    this.schema = schema;
     this.directory = directory;
     this.process = process;
   }
@@ -31,9 +37,18 @@ public final class OvsdbServer implements AutoCloseable {
     OvsdbProcess.need(schema);
     var directory = TempDirs.create("ovsdb");
     var process = new OvsdbProcess(directory, OvsdbProcess.databaseName(schema), tlsOptions);
-    Command.of(Needs.path("ovsdb-tool"), "create", process.file().toString(), schema.toString()).run().output();
+    var server = new OvsdbServer(schema, directory, process);
+    server.create();
     process.start();
-    return new OvsdbServer(directory, process);
+    return server;
+  }
+
+  private void create() {
+    tool("create", process.file().toString(), schema.toString());
+  }
+
+  private static void tool(String... arguments) {
+    Command.of(Needs.path("ovsdb-tool")).with(List.of(arguments)).run().output();
   }
 
   /// A RAFT cluster of `members` servers, all of which have joined.
@@ -71,6 +86,26 @@ public final class OvsdbServer implements AutoCloseable {
   public void restart() {
     process.kill();
     process.start();
+  }
+
+  /// Crashes it, and starts another on the same ports with a database that holds nothing but what a transaction brings.
+  ///
+  /// @param transaction as `ovsdb-tool transact` takes it
+  public void startAnew(String transaction) {
+    process.kill();
+    try {
+      Files.delete(process.file());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    create();
+    tool("transact", process.file().toString(), transaction);
+    process.start();
+  }
+
+  /// Processor time since it was last started.
+  public Duration cpu() {
+    return process.cpu();
   }
 
   @Override

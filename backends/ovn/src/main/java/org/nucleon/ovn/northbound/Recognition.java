@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nucleon.ovn.row.RowKey;
+import org.nucleon.ovn.row.UuidText;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.Row;
 
@@ -14,15 +15,15 @@ final class Recognition {
   /// Marks load balancers that forward ports.
   static final String PORT_FORWARDING = "port_forwarding_plugin";
   private static final String REVISION = "neutron:revision_number";
-  private static final String ID = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
-  private static final Pattern NEUTRON = Pattern.compile("neutron-" + ID);
-  private static final Pattern EXTERNAL = Pattern.compile("neutron-extport-" + ID);
-  private static final Pattern PORT = Pattern.compile(ID);
-  private static final Pattern IN_MATCH = Pattern.compile("(?:in|out)port == \"" + ID + "\".*");
+  private static final String NEUTRON = "neutron-";
+  private static final String EXTERNAL = "neutron-extport-";
+  private static final String PORT = "";
+  private static final String ROUTER_PORT = "lrp-";
+  /// Before the port in a rule's match, behind its direction.
+  private static final String IN_MATCH = "port == \"";
   private static final Pattern SECONDARY_VLAN = Pattern.compile("pvlan_(?:isolated|promiscuous|community_.+)_([0-9a-f_]{36})(?:_mac)?");
   /// Neutron's group of all ports of private VLANs.
   private static final String SECLUDED = "pvlan_pg_drop";
-  private static final Pattern ROUTER_PORT = Pattern.compile("lrp-" + ID);
 
   private Recognition() {}
 
@@ -53,7 +54,7 @@ final class Recognition {
           .map(router -> Identity.of(Unit.router(router), row, row.string("name")));
       case Tables.LOAD_BALANCER -> note(row, "neutron:device_owner").filter(PORT_FORWARDING::equals).flatMap(_ -> note(row, "neutron:fip_id"))
           .map(id -> Identity.of(Unit.floatingIp(id), row, row.string("name")));
-      case Tables.BFD -> matched(ROUTER_PORT, row.string("logical_port")).flatMap(_ -> note(row, "neutron:router_name")).flatMap(Recognition::routerNamed)
+      case Tables.BFD -> UuidText.after(ROUTER_PORT, row.string("logical_port")).flatMap(_ -> note(row, "neutron:router_name")).flatMap(Recognition::routerNamed)
           .map(router -> new Identity(Unit.router(router), DefaultRoute.watchKey(row.string("logical_port"), row.string("dst_ip"))));
       case Tables.POLICY -> note(row, "neutron:fip_id").map(id -> Identity.of(Unit.floatingIp(id), row, id)).or(() -> note(row, ScopeBorder.MARK)
           .flatMap(mark -> note(row, "neutron:router_name").flatMap(Recognition::routerNamed)
@@ -63,14 +64,16 @@ final class Recognition {
           Identity.of(note(row, HaGroup.ROUTER).filter(id::equals).isPresent() ? Unit.router(id) : Unit.network(id), row, row.string("name"))))
           .or(() -> named(row, ROUTER_PORT).flatMap(_ -> note(row, HaGroup.ROUTER)).map(router -> Identity.of(Unit.router(router), row, row.string("name"))));
       case Tables.QOS -> qos(row);
-      case Tables.DNS -> note(row, "ls_name").flatMap(name -> matched(NEUTRON, name)).map(id -> new Identity(Unit.names(id), Names.dnsKey(id)));
+      case Tables.DNS -> note(row, "ls_name").flatMap(name -> UuidText.after(NEUTRON, name)).map(id -> new Identity(Unit.names(id), Names.dnsKey(id)));
       default -> Optional.empty();
     };
   }
 
   private static Optional<Identity> secondaryVlan(Row row) {
-    return note(row, PrivateVlan.NETWORK).filter(id -> named(row, SECONDARY_VLAN).filter(id.replace('-', '_')::equals).isPresent())
-        .map(id -> Identity.of(Unit.privateVlan(id), row, row.string("name")));
+    return note(row, PrivateVlan.NETWORK).filter(id -> {
+      var name = SECONDARY_VLAN.matcher(row.string("name"));
+      return name.matches() && name.group(1).equals(id.replace('-', '_'));
+    }).map(id -> Identity.of(Unit.privateVlan(id), row, row.string("name")));
   }
 
   private static Optional<Identity> qos(Row row) {
@@ -83,12 +86,15 @@ final class Recognition {
 
   /// The port that a rule of QoS is about.
   static Optional<String> portInMatch(Row row) {
-    return matched(IN_MATCH, row.string("match"));
+    var match = row.string("match");
+    int from = match.startsWith("in") ? 2 : match.startsWith("out") ? 3 : -1;
+    int id = from + IN_MATCH.length();
+    return from > 0 && match.startsWith(IN_MATCH, from) && match.startsWith("\"", id + UuidText.LENGTH) ? UuidText.at(id, match) : Optional.empty();
   }
 
   /// The network of a port.
   static Optional<String> networkOf(Row port) {
-    return note(port, "neutron:network_name").flatMap(name -> matched(NEUTRON, name));
+    return note(port, "neutron:network_name").flatMap(name -> UuidText.after(NEUTRON, name));
   }
 
   /// The port that a floating IP leads to.
@@ -106,7 +112,7 @@ final class Recognition {
 
   /// The router that an annotation names; older drivers noted its bare id.
   static Optional<String> routerNamed(String name) {
-    return matched(NEUTRON, name).or(() -> matched(PORT, name));
+    return UuidText.after(NEUTRON, name).or(() -> UuidText.after(PORT, name));
   }
 
   private static Optional<String> marked(Row row) {
@@ -117,12 +123,7 @@ final class Recognition {
     return row.entry("external_ids", key);
   }
 
-  private static Optional<String> named(Row row, Pattern pattern) {
-    return matched(pattern, row.string("name"));
-  }
-
-  private static Optional<String> matched(Pattern pattern, String name) {
-    var match = pattern.matcher(name);
-    return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
+  private static Optional<String> named(Row row, String prefix) {
+    return UuidText.after(prefix, row.string("name"));
   }
 }

@@ -6,10 +6,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.nucleon.ovn.truth.Unit;
 
 /// The units that are to be looked at: those of fresh changes first, each once however often it changed; then those whose pause
@@ -24,7 +24,7 @@ final class Backlog {
 
   // Guarded by this object's monitor.
   private final Set<Unit> changed = new LinkedHashSet<>();
-  private final TreeSet<Unit> all = new TreeSet<>();
+  private final Set<Unit> all = new LinkedHashSet<>();
   private final Map<Unit, Failure> failed = new HashMap<>();
   private boolean comparing;
 
@@ -40,9 +40,12 @@ final class Backlog {
     notifyAll();
   }
 
-  /// Begins to look at everything, in the order of kinds.
-  synchronized void addAll(SortedSet<Unit> units) {
+  /// Begins to look at everything, in this order; what an earlier comparison still had to look at and this one does not know comes last.
+  synchronized void addAll(SequencedSet<Unit> units) {
+    var left = List.copyOf(all);
+    all.clear();
     all.addAll(units);
+    all.addAll(left);
     comparing = true;
     notifyAll();
   }

@@ -1,9 +1,10 @@
 package org.nucleon.ovn.reconcile;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.nucleon.engine.Caller;
 import org.nucleon.engine.Engine;
 import org.nucleon.ovn.OvnDatabases;
@@ -55,11 +56,14 @@ final class Planner {
     return Plan.of(Set.copyOf(units), facts, view, hosts, translation, shape());
   }
 
-  /// All there shall be, and all there is.
-  TreeSet<Unit> everything() {
-    var units = engine.read(Caller.SELF, Truth::all);
-    units.addAll(databases.northbound().view().units());
-    return units;
+  /// All there shall be, and all there is, in the order of kinds.
+  LinkedHashSet<Unit> everything() {
+    var kinds = new EnumMap<Unit.Kind, LinkedHashSet<Unit>>(Unit.Kind.class);
+    Stream.concat(engine.read(Caller.SELF, Truth::all).stream(), databases.northbound().view().units().stream())
+        .forEach(unit -> kinds.computeIfAbsent(unit.kind(), _ -> new LinkedHashSet<>()).add(unit));
+    var all = new LinkedHashSet<Unit>();
+    kinds.values().forEach(all::addAll);
+    return all;
   }
 
   private Shape shape() {

@@ -2,12 +2,10 @@ package org.nucleon.ovn.row;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// What tells one of our rows from all others of its table, in words that survive a rebuild of the database: a name, or the ids of
 /// what the row stands for.
 public record RowKey(String table, String key) implements Comparable<RowKey> {
-  private static final Pattern RESOURCE = Pattern.compile("(?:neutron-)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
   /// The UUID that we give the row when we insert it; rows that others inserted keep theirs.
   ///
@@ -15,9 +13,8 @@ public record RowKey(String table, String key) implements Comparable<RowKey> {
   /// point at each other without temporary names. A row named after a resource has the resource's own id, as ML2/OVN does where
   /// the row's UUID matters to others (logical switches, floating IPs).
   public UUID newUuid() {
-    var resource = RESOURCE.matcher(key);
-    return resource.matches() ? UUID.fromString(resource.group(1))
-        : UUID.nameUUIDFromBytes((table + "/" + key).getBytes(StandardCharsets.UTF_8));
+    return UuidText.after("", key).or(() -> UuidText.after("neutron-", key)).map(UUID::fromString)
+        .orElseGet(() -> UUID.nameUUIDFromBytes((table + "/" + key).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

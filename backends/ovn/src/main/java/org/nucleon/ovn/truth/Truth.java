@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
+import org.nucleon.model.Resource;
 import org.nucleon.model.Standard;
 import org.nucleon.networking.floatingip.FloatingIp;
 import org.nucleon.networking.logging.Log;
@@ -24,6 +26,8 @@ import org.nucleon.networking.port.SharedAddresses;
 import org.nucleon.networking.portforwarding.PortForwarding;
 import org.nucleon.networking.pvlan.PrivateVlan;
 import org.nucleon.networking.router.Router;
+import org.nucleon.networking.securitygroup.SecurityGroupRule;
+import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.networking.trunk.Trunk;
 import org.nucleon.ovn.metadata.MetadataPort;
 import org.nucleon.store.Condition;
@@ -38,6 +42,14 @@ public final class Truth {
   private static final Map<Unit.Kind, String> RESOURCES = Map.of(Unit.Kind.NETWORK, "network", Unit.Kind.SUBNET, "subnet",
       Unit.Kind.ADDRESS_GROUP, "address_group", Unit.Kind.SECURITY_GROUP, "security_group", Unit.Kind.SECURITY_GROUP_RULE, "security_group_rule",
       Unit.Kind.PORT, "port", Unit.Kind.ROUTER, "router", Unit.Kind.FLOATING_IP, "floatingip");
+
+  /// What OVN is told nothing of, and costs a look into another table, or much text.
+  private static final Set<String> UNTOLD = Stream.of(Standard.TAGS, Standard.DESCRIPTION, Standard.CREATED_AT, Standard.UPDATED_AT,
+      Binding.VIF_DETAILS, Subnet.ALLOCATION_POOLS).map(Attribute::name).collect(Collectors.toUnmodifiableSet());
+
+  /// What most rows of a unit hang from.
+  private static final Map<Unit.Kind, Attribute<String>> OWNERS = Map.of(Unit.Kind.SUBNET, Subnet.NETWORK_ID, Unit.Kind.PORT, Port.NETWORK_ID,
+      Unit.Kind.SECURITY_GROUP_RULE, SecurityGroupRule.SECURITY_GROUP_ID, Unit.Kind.FLOATING_IP, FloatingIp.ROUTER_ID);
 
   private final Work work;
   private final Facts facts = Facts.none();
@@ -55,11 +67,15 @@ public final class Truth {
     return truth.facts;
   }
 
-  /// All units there are.
-  public static TreeSet<Unit> all(Work work) {
-    var units = new TreeSet<>(Set.of(Unit.CLOUD));
-    RESOURCES.forEach((kind, resource) -> work.model().find(resource).ifPresent(known ->
-        work.tx().forEach(Select.from(known).only(List.of(Standard.ID)), entity -> units.add(new Unit(kind, entity.id())))));
+  /// All units there are. Of a kind, those side by side that depend on the same others and hang from the same rows, so that who looks at
+  /// some of them at once has few of these to read and to change.
+  public static List<Unit> all(Work work) {
+    var units = new ArrayList<>(List.of(Unit.CLOUD));
+    RESOURCES.forEach((kind, resource) -> work.model().find(resource).ifPresent(known -> {
+      var ids = Select.from(known).only(List.of(Standard.ID));
+      var ordered = Optional.ofNullable(OWNERS.get(kind)).map(owner -> ids.orderedBy(List.of(new Select.Order(owner, false)))).orElse(ids);
+      work.tx().forEach(ordered, entity -> units.add(new Unit(kind, entity.id())));
+    }));
     work.tx().query(row -> row.string(1), "SELECT DISTINCT network_id FROM ports WHERE dns_name <> '' AND device_id <> ''")
         .forEach(network -> units.add(Unit.names(network)));
     work.tx().query(row -> row.string(1), "SELECT DISTINCT network_id FROM ports WHERE pvlan_type IN (?, ?)", PrivateVlan.ISOLATED, PrivateVlan.COMMUNITY)
@@ -272,7 +288,11 @@ public final class Truth {
   }
 
   private List<Entity> list(String resource, Condition where) {
-    return work.model().find(resource).isPresent() ? work.list(resource, where) : List.of();
+    return work.model().find(resource).map(known -> work.tx().list(Select.from(known).where(where).only(told(known)))).orElse(List.of());
+  }
+
+  private static List<Attribute<?>> told(Resource resource) {
+    return resource.attributes().stream().filter(attribute -> !UNTOLD.contains(attribute.name())).toList();
   }
 
   private static Map<String, Entity> byId(List<Entity> entities) {

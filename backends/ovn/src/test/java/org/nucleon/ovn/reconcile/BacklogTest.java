@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,14 @@ class BacklogTest {
     assertThat(take(10)).containsExactly(Unit.network("n"), Unit.router("r"));
     assertThat(backlog.comparedAll()).isTrue();
     assertThat(backlog.comparedAll()).isFalse();
+  }
+
+  @Test
+  void a_comparison_keeps_its_order_and_what_an_earlier_one_has_left_comes_last() throws InterruptedException {
+    backlog.addAll(new TreeSet<>(List.of(Unit.network("n"), Unit.port("gone"))));
+    backlog.addAll(new LinkedHashSet<>(List.of(Unit.network("m"), Unit.network("n"), Unit.port("z"), Unit.port("a"))));
+
+    assertThat(take(10)).containsExactly(Unit.network("m"), Unit.network("n"), Unit.port("z"), Unit.port("a"), Unit.port("gone"));
   }
 
   @Test
