@@ -59,10 +59,10 @@ final class JsonText {
   static Object read(String text) {
     // Most documents are empty, and a parser costs more than many a row.
     if (text.equals("[]")) {
-      return List.of();
+      return new ArrayList<>(0);
     }
     if (text.equals("{}")) {
-      return Map.of();
+      return new LinkedHashMap<>(0);
     }
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();

@@ -197,8 +197,12 @@ public final class Reconciler implements BackgroundTask {
       backlog.add(units);
     }
 
-    /// Someone else changed what is ours: have a look, and put it right. What is there at the start is compared anyway.
-    private void rowsChanged(ChangeBatch batch) {
+    /// Someone else changed what is ours: have a look, and put it right. What is there at the start is compared anyway, and so is what a new
+    /// connection shows to be otherwise: if that is another database, each of our rows.
+    private void rowsChanged(ChangeBatch batch, BooleanSupplier isConnected) {
+      if (!isConnected.getAsBoolean()) {
+        return;
+      }
       var units = new LinkedHashSet<Unit>();
       for (var change : batch.changes()) {
         if (!change.inserted() && !own.isOurs(change.uuid())) {
@@ -265,8 +269,9 @@ public final class Reconciler implements BackgroundTask {
       long connection = client.connections();
       var writer = new Writer(planner, northbound, client, fence, backlog, feed, databases.patience(), counts, own, new Neighbours(databases));
       everything.set(true);
-      try (var _ = northbound.replica().listen(this::rowsChanged)) {
-        write(fence, writer, () -> client.connections() == connection && northbound.replica().isCurrent());
+      BooleanSupplier isConnected = () -> client.connections() == connection && northbound.replica().isCurrent();
+      try (var _ = northbound.replica().listen(batch -> rowsChanged(batch, isConnected))) {
+        write(fence, writer, isConnected);
       }
     }
 
