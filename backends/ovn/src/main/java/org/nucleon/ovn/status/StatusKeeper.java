@@ -13,21 +13,18 @@ import org.nucleon.engine.Caller;
 import org.nucleon.engine.Engine;
 import org.nucleon.engine.Values;
 import org.nucleon.engine.Work;
-import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
 import org.nucleon.model.fault.Fault;
 import org.nucleon.networking.port.Arrivals;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
-import org.nucleon.networking.portbinding.PortBindings;
 import org.nucleon.ovn.OvnDatabases;
 import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.ChangeBatch;
 import org.nucleon.ovsdb.OvsdbException;
 import org.nucleon.store.Condition;
-import org.nucleon.store.Select;
 import org.nucleon.store.StoreException;
 
 /// Brings what OVN has made of ports and floating IPs back to the Networking API. As everywhere, an event only tells where to look.
@@ -38,10 +35,6 @@ public final class StatusKeeper {
   private static final int AT_ONCE = 200;
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-
-  /// Of a port, to tell whether its state is right; see [PortState], too.
-  private static final List<Attribute<?>> LOOKED_AT = List.of(Standard.STATUS, Standard.ADMIN_STATE_UP, Port.DEVICE_OWNER, Binding.HOST,
-      Binding.PROFILE, Binding.VIF_TYPE, PortBindings.OTHERS);
 
   private final Engine engine;
   private final OvnDatabases databases;
@@ -65,10 +58,10 @@ public final class StatusKeeper {
     notifyAll();
   }
 
-  /// Something changed in the Northbound database. Who inserts a port has it looked at when its row stands.
+  /// Something changed in the Northbound database.
   public void northboundChanged(ChangeBatch batch) {
     look(batch.changes().stream().filter(change -> !change.table().equals(Tables.PORT) ? change.inserted() || change.deleted()
-            : !change.inserted() && (change.changed("up") || change.changed("enabled")))
+            : change.changed("up") || change.changed("enabled"))
         .flatMap(change -> change.after().or(change::before).stream())
         .flatMap(row -> databases.northbound().unitOf(row).stream()).toList());
   }
@@ -161,11 +154,11 @@ public final class StatusKeeper {
 
   /// Most are looked at in vain: writers need not wait for that.
   private Set<Unit> differing(Work work, Set<Unit> units) {
-    var looked = entities(work, "port", units, Unit.Kind.PORT, LOOKED_AT);
+    var looked = entities(work, "port", units, Unit.Kind.PORT);
     destinations.keepOnly(units, looked);
     interruptions.keepOnly(units, looked);
     var ports = looked.stream().filter(port -> destinations.reachedBy(port).isPresent() || differs(port)).map(port -> Unit.port(port.id()));
-    var floatingIps = entities(work, "floatingip", units, Unit.Kind.FLOATING_IP, List.of(Standard.STATUS)).stream()
+    var floatingIps = entities(work, "floatingip", units, Unit.Kind.FLOATING_IP).stream()
         .filter(floatingIp -> !floatingIp.get(Standard.STATUS, "").equals(statusOfFloatingIp(floatingIp.id()))).map(each -> Unit.floatingIp(each.id()));
     return Stream.concat(ports, floatingIps).collect(Collectors.toSet());
   }
@@ -175,7 +168,7 @@ public final class StatusKeeper {
   }
 
   private void write(Work work, Set<Unit> units) {
-    for (var port : entities(work, "port", units, Unit.Kind.PORT, List.of())) {
+    for (var port : entities(work, "port", units, Unit.Kind.PORT)) {
       destinations.reachedBy(port).ifPresent(host -> work.contributed(Arrivals.class).forEach(who -> who.arrived(work, port, host)));
       if (differs(port)) {
         // Again, on what no one changes now.
@@ -186,7 +179,7 @@ public final class StatusKeeper {
         }
       }
     }
-    for (var floatingIp : entities(work, "floatingip", units, Unit.Kind.FLOATING_IP, List.of())) {
+    for (var floatingIp : entities(work, "floatingip", units, Unit.Kind.FLOATING_IP)) {
       var status = statusOfFloatingIp(floatingIp.id());
       if (!floatingIp.get(Standard.STATUS, "").equals(status)) {
         work.update(work.lock("floatingip", floatingIp.id()), Values.of(Standard.STATUS, status));
@@ -194,12 +187,9 @@ public final class StatusKeeper {
     }
   }
 
-  /// @param attributes to read; none for all
-  private static List<Entity> entities(Work work, String resource, Set<Unit> units, Unit.Kind kind, List<Attribute<?>> attributes) {
+  private static List<Entity> entities(Work work, String resource, Set<Unit> units, Unit.Kind kind) {
     var ids = units.stream().filter(unit -> unit.kind() == kind).map(Unit::id).toList();
-    return ids.isEmpty() ? List.of() : work.model().find(resource)
-        .map(known -> work.tx().list(Select.from(known).where(Condition.in(Standard.ID, ids)).only(attributes.stream().filter(known::has).toList())))
-        .orElse(List.of());
+    return ids.isEmpty() || work.model().find(resource).isEmpty() ? List.of() : work.list(resource, Condition.in(Standard.ID, ids));
   }
 
   private boolean differs(Entity port) {

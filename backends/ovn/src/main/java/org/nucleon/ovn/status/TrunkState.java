@@ -55,9 +55,6 @@ final class TrunkState {
 
   /// Another status than these two is someone else's verdict.
   private List<Entity> differing(Work work, List<Entity> trunks) {
-    if (trunks.isEmpty()) {
-      return List.of();
-    }
     var parents = work.list(Port.NAME, Condition.in(Standard.ID, trunks.stream().map(trunk -> trunk.get(Trunk.PORT_ID)).toList())).stream()
         .collect(Collectors.toMap(Entity::id, Function.identity()));
     return trunks.stream().filter(trunk -> Set.of(Trunk.ACTIVE, Trunk.DOWN).contains(trunk.get(Standard.STATUS, "")))
