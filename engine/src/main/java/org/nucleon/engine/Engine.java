@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Attribute;
@@ -36,23 +39,31 @@ public final class Engine {
   private final PolicyCheck policy;
   private final Reading reading;
   private final InstantSource clock;
+  private final Supplier<RandomGenerator> lots;
 
-  private Engine(Store store, Registry registry, Policies policies, InstantSource clock) {
+  private Engine(Store store, Registry registry, Policies policies, InstantSource clock, Supplier<RandomGenerator> lots) {
     this.store = store;
     this.registry = registry;
     this.policy = new PolicyCheck(policies, registry);
     this.reading = new Reading(registry, policy, registry.settings().get(EngineOptions.PAGINATION_MAX_LIMIT));
     this.clock = clock;
+    this.lots = lots;
   }
 
   /// Lets the services hand in their rules.
   ///
   /// @throws IllegalStateException that lists every declaration for which the code is missing
   public static Engine assemble(List<Service> services, Model model, Store store, Policies policies, Settings settings, InstantSource clock) {
+    return assemble(services, model, store, policies, settings, clock, ThreadLocalRandom::current);
+  }
+
+  /// @param lots where each transaction draws lots; may give one generator to all of them if threads can share it
+  public static Engine assemble(List<Service> services, Model model, Store store, Policies policies, Settings settings, InstantSource clock,
+      Supplier<RandomGenerator> lots) {
     var registry = new Registry(settings, model);
     services.forEach(service -> service.assemble(registry));
     registry.check();
-    return new Engine(store, registry, policies, clock);
+    return new Engine(store, registry, policies, clock, lots);
   }
 
   public Model model() {
@@ -98,12 +109,12 @@ public final class Engine {
 
   /// Runs work of the program itself, or of a service, in one transaction.
   public <R> R write(Caller caller, Function<Work, R> work) {
-    return store.write(tx -> work.apply(new WorkInTx(registry, tx, caller, now())));
+    return store.write(tx -> work.apply(new WorkInTx(registry, tx, caller, now(), lots.get())));
   }
 
   /// Runs work that only looks, on one snapshot.
   public <R> R read(Caller caller, Function<Work, R> work) {
-    return store.read(tx -> work.apply(new WorkInTx(registry, tx, caller, now())));
+    return store.read(tx -> work.apply(new WorkInTx(registry, tx, caller, now(), lots.get())));
   }
 
   private Instant now() {
@@ -364,10 +375,10 @@ public final class Engine {
   }
 
   private <R> R inWrite(Caller caller, Function<WorkInTx, R> work) {
-    return store.write(tx -> work.apply(new WorkInTx(registry, tx, caller, now())));
+    return store.write(tx -> work.apply(new WorkInTx(registry, tx, caller, now(), lots.get())));
   }
 
   private <R> R inRead(Caller caller, Function<WorkInTx, R> work) {
-    return store.read(tx -> work.apply(new WorkInTx(registry, tx, caller, now())));
+    return store.read(tx -> work.apply(new WorkInTx(registry, tx, caller, now(), lots.get())));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Model;
@@ -28,6 +29,9 @@ public interface Work {
 
   /// The time of this transaction; the same for all it writes.
   Instant now();
+
+  /// Where rules draw lots: for addresses and numbers that nobody asked for.
+  RandomGenerator lots();
 
   // ---- looking ----
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
@@ -31,21 +32,23 @@ final class WorkInTx implements Work {
   private final Tx tx;
   private final Caller caller;
   private final Instant now;
+  private final RandomGenerator lots;
   private final Set<String> touched;
   private final Parents parents;
   private final Map<Object, Object> made = new HashMap<>();
 
   private record Glance(String resource, String id) {}
 
-  WorkInTx(Registry registry, Tx tx, Caller caller, Instant now) {
-    this(registry, tx, caller, now, new HashSet<>());
+  WorkInTx(Registry registry, Tx tx, Caller caller, Instant now, RandomGenerator lots) {
+    this(registry, tx, caller, now, lots, new HashSet<>());
   }
 
-  private WorkInTx(Registry registry, Tx tx, Caller caller, Instant now, Set<String> touched) {
+  private WorkInTx(Registry registry, Tx tx, Caller caller, Instant now, RandomGenerator lots, Set<String> touched) {
     this.registry = registry;
     this.tx = tx;
     this.caller = caller;
     this.now = now;
+    this.lots = lots;
     this.touched = touched;
     this.parents = new Parents(registry, this);
   }
@@ -80,8 +83,13 @@ final class WorkInTx implements Work {
   }
 
   @Override
+  public RandomGenerator lots() {
+    return lots;
+  }
+
+  @Override
   public Work elevated() {
-    return caller.admin() ? this : new WorkInTx(registry, tx, caller.elevated(), now, touched);
+    return caller.admin() ? this : new WorkInTx(registry, tx, caller.elevated(), now, lots, touched);
   }
 
   @Override

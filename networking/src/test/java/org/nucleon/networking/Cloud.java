@@ -10,9 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.nucleon.config.DatabaseUrl;
 import org.nucleon.config.Option;
 import org.nucleon.config.Settings;
@@ -87,8 +90,14 @@ public final class Cloud implements AutoCloseable {
     var schema = Schema.of(model, services.stream().flatMap(service -> service.tables().stream()).toList());
     var store = Databases.open(database, schema, StoreOptions.defaults().upgrading());
     var engine = Engine.assemble(services, model, store, Policies.of(policy(services)), Settings.load(List.of(), options, overrides),
-        InstantSource.system());
+        InstantSource.system(), folder.isPresent() ? sameLots() : ThreadLocalRandom::current); // several clouds on one database draw their own
     return new Cloud(engine, store, folder);
+  }
+
+  /// The same lots each time: an address that a test asks for is then always free, or never.
+  private static Supplier<RandomGenerator> sameLots() {
+    var lots = new Random(1);
+    return () -> lots;
   }
 
   private static Model model(List<Service> services) {

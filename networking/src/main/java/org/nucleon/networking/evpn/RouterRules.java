@@ -14,7 +14,7 @@ final class RouterRules implements Rules {
     router.find(Evpn.VNI).ifPresent(wanted -> {
       var allocations = new VniAllocations(work.tx());
       if (wanted == Evpn.ANY) {
-        router.set(Evpn.VNI, allocations.claimAny(router.id()).orElseThrow(() -> new Conflict("EVPNNoVniAvailable",
+        router.set(Evpn.VNI, allocations.claimAny(router.id(), work.lots()).orElseThrow(() -> new Conflict("EVPNNoVniAvailable",
             "No EVPN VNI available in range [1, %d].".formatted(Evpn.VNI_MAX))));
       } else if (!allocations.claim(wanted, router.id())) {
         throw new Conflict("EVPNVNIInUse", "EVPN VNI %d is already in use.".formatted(wanted));

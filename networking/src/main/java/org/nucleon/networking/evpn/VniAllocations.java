@@ -29,8 +29,8 @@ record VniAllocations(Tx tx) implements Taken {
   }
 
   /// Takes any; empty when none is left.
-  Optional<Integer> claimAny(String routerId) {
-    var free = new FreeNumber(this, RandomGenerator.getDefault());
+  Optional<Integer> claimAny(String routerId, RandomGenerator lots) {
+    var free = new FreeNumber(this, lots);
     for (int claim = 0; claim < CLAIMS_MAX; claim++) {
       var vni = free.any(ALL);
       if (vni.isEmpty()) {

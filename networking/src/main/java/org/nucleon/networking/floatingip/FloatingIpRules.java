@@ -94,7 +94,11 @@ final class FloatingIpRules implements Rules {
         requirePortFor(fixedIp);
         Association.end(before, floatingIp);
       }
-      case Given.LeftOut<String> _ -> requirePortFor(fixedIp);
+      case Given.LeftOut<String> _ -> {
+        requirePortFor(fixedIp);
+        // An address that is given as null says nothing without its port.
+        before.find(FloatingIp.FIXED_IP_ADDRESS).ifPresent(address -> floatingIp.set(FloatingIp.FIXED_IP_ADDRESS, address));
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.networking.numbers.FreeNumber;
@@ -46,9 +46,9 @@ final class Allocations {
   /// Takes any free address of the subnet's pools.
   ///
   /// @param lowest whether it has to be the lowest one
-  static Optional<IpAddress> claimAny(Tx tx, Entity subnet, String portId, boolean lowest) {
+  static Optional<IpAddress> claimAny(Work work, Entity subnet, String portId, boolean lowest) {
     int version = subnet.get(Subnet.IP_VERSION);
-    var free = new FreeNumber(new InSubnet(tx, subnet.id(), version), RandomGenerator.getDefault());
+    var free = new FreeNumber(new InSubnet(work.tx(), subnet.id(), version), work.lots());
     for (var pool : subnet.get(Subnet.ALLOCATION_POOLS)) {
       var range = new NumberRange(pool.start().number(), pool.end().number());
       for (int claim = 0; claim < CLAIMS_MAX; claim++) {
@@ -57,7 +57,7 @@ final class Allocations {
           break;
         }
         var address = IpAddress.of(version, number.get());
-        if (claim(tx, subnet, address, portId)) {
+        if (claim(work.tx(), subnet, address, portId)) {
           return Optional.of(address);
         }
       }

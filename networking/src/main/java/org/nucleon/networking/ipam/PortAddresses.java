@@ -135,7 +135,7 @@ public record PortAddresses(Work work, String portId, String networkId, String o
   }
 
   private Optional<FixedIp> claimAny(Entity subnet) {
-    return Allocations.claimAny(work.tx(), subnet, portId, owner.equals(Owners.DHCP)).map(address -> FixedIp.of(subnet.id(), address));
+    return Allocations.claimAny(work, subnet, portId, owner.equals(Owners.DHCP)).map(address -> FixedIp.of(subnet.id(), address));
   }
 
   /// Named addresses first, so that no unnamed one takes theirs.

@@ -29,6 +29,6 @@ record Claimant(Work work, String segmentId, Allotment allotment) {
 
   /// Takes any number that is free.
   Optional<Long> takeAny(String networkType, String physicalNetwork, List<NumberRange> ranges) {
-    return SegmentAllocations.claimAny(tx(), networkType, physicalNetwork, ranges, segmentId);
+    return SegmentAllocations.claimAny(work, networkType, physicalNetwork, ranges, segmentId);
   }
 }

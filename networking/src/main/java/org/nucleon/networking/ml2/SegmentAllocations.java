@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import org.nucleon.engine.Work;
 import org.nucleon.networking.numbers.FreeNumber;
 import org.nucleon.networking.numbers.NumberRange;
 import org.nucleon.networking.numbers.Taken;
@@ -36,15 +36,15 @@ final class SegmentAllocations {
   }
 
   /// Takes any free number of some ranges.
-  static Optional<Long> claimAny(Tx tx, String type, String physicalNetwork, List<NumberRange> ranges, String segmentId) {
-    var free = new FreeNumber(new InTable(tx, type, physicalNetwork), RandomGenerator.getDefault());
+  static Optional<Long> claimAny(Work work, String type, String physicalNetwork, List<NumberRange> ranges, String segmentId) {
+    var free = new FreeNumber(new InTable(work.tx(), type, physicalNetwork), work.lots());
     for (var range : ranges) {
       for (int claim = 0; claim < CLAIMS_MAX; claim++) {
         var number = free.any(range);
         if (number.isEmpty()) {
           break;
         }
-        if (claim(tx, type, physicalNetwork, number.get().longValueExact(), segmentId)) {
+        if (claim(work.tx(), type, physicalNetwork, number.get().longValueExact(), segmentId)) {
           return Optional.of(number.get().longValueExact());
         }
       }

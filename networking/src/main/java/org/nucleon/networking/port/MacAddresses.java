@@ -26,7 +26,7 @@ final class MacAddresses {
     int randomBits = (base >>> 16 & 0xff) == 0 ? 24 : 16;
     long prefix = base >>> randomBits << randomBits;
     for (int i = 0; i < TRIES_MAX; i++) {
-      var candidates = candidates(prefix, randomBits);
+      var candidates = candidates(prefix, randomBits, work.lots());
       candidates.removeAll(taken(work, networkId, candidates));
       if (!candidates.isEmpty()) {
         return candidates.getFirst();
@@ -35,11 +35,10 @@ final class MacAddresses {
     throw new Unavailable("NetworkMacAddressGenerationFailure", "Unable to generate unique mac on network %s.".formatted(networkId));
   }
 
-  private static List<MacAddress> candidates(long prefix, int randomBits) {
-    var random = RandomGenerator.getDefault();
+  private static List<MacAddress> candidates(long prefix, int randomBits, RandomGenerator lots) {
     var candidates = new ArrayList<MacAddress>();
     for (int i = 0; i < CANDIDATES; i++) {
-      candidates.add(new MacAddress(prefix | random.nextLong(1L << randomBits)));
+      candidates.add(new MacAddress(prefix | lots.nextLong(1L << randomBits)));
     }
     return candidates;
   }

@@ -147,6 +147,17 @@ class FloatingIpTest {
   }
 
   @Test
+  void no_address_and_no_word_about_the_port_leaves_both() {
+    var port = blue.port(network);
+    var floatingIp = blue.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
+
+    var after = blue.update("floatingip", floatingIp.id(), "fixed_ip_address", null);
+
+    assertThat(List.of(after.get("port_id"), after.get("fixed_ip_address"), after.get("router_id")))
+        .isEqualTo(List.of(port.id(), floatingIp.get("fixed_ip_address"), floatingIp.get("router_id")));
+  }
+
+  @Test
   void a_port_must_be_ones_own_and_have_ipv4_and_a_router_out() {
     var shared = admin.network("shared", true);
     admin.subnet(shared, "10.1.0.0/24");
