@@ -113,7 +113,7 @@ public final class OvnCloud implements AutoCloseable {
     }
   }
 
-  /// Waits until OVN has what the service says.
+  /// Waits until OVN has what the service says. The connection that looks hears a moment later what another has written.
   public void settle() {
     var last = new Object() {
       List<String> differences = List.of();

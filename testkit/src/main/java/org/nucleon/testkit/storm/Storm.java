@@ -50,7 +50,7 @@ public final class Storm {
   private final String url;
   private final List<Map<String, String>> callers;
   private final World world = new World();
-  private final long seed = Long.getLong("seed", System.nanoTime());
+  private final long seed = Long.getLong("seed", 1);
   private final AtomicInteger sent = new AtomicInteger();
   private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
   private final Map<String, Map<Integer, AtomicInteger>> operations = new ConcurrentHashMap<>();
