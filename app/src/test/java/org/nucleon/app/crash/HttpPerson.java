@@ -25,6 +25,8 @@ record HttpPerson(World world, Random random, Map<String, String> headers, Strin
   private static final Duration BREATH = Duration.ofMillis(300);
   /// The API's own 503, for a wire on which all numbers are given out.
   private static final String NUMBERS_GIVEN_OUT = "\"type\":\"NoNetworkAvailable\"";
+  /// The API's own 501, for what cannot change while somebody uses it.
+  private static final String NOT_CHANGED = "{\"NotImplementedError\":";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// Where all people live.
@@ -116,7 +118,7 @@ record HttpPerson(World world, Random random, Map<String, String> headers, Strin
           yield Answer.NONE;
         }
         default -> {
-          if (reply.body().contains(NUMBERS_GIVEN_OUT)) {
+          if (reply.body().contains(NUMBERS_GIVEN_OUT) || reply.status() == 501 && reply.body().startsWith(NOT_CHANGED)) {
             world.tally().count(Tally.Outcome.REFUSED);
             deletion.refused();
             yield Answer.NONE;
