@@ -37,6 +37,7 @@ public final class NeutronServer implements AutoCloseable {
 
   private void configure(OvnSandbox sandbox) {
     try {
+      // No connection tracking helpers: their plugin brings in the routers of the L3 agent beside those of OVN, which then are wired no more.
       Files.writeString(configuration(), """
           [DEFAULT]
           core_plugin = ml2
@@ -49,6 +50,8 @@ public final class NeutronServer implements AutoCloseable {
           transport_url = fake://
           notify_nova_on_port_status_changes = false
           notify_nova_on_port_data_changes = false
+          vlan_transparent = true
+          dns_domain = cloud.example.
           state_path = %2$s/state
           [oslo_concurrency]
           lock_path = %2$s/state/lock
@@ -63,7 +66,7 @@ public final class NeutronServer implements AutoCloseable {
           vni_ranges = 1:65536
           max_header_size = 38
           [ml2_type_vlan]
-          network_vlan_ranges = physnet1:100:999
+          network_vlan_ranges = physnet1:100:999,physnet2:100:999
           [ovn]
           ovn_nb_connection = %4$s
           ovn_sb_connection = %5$s

@@ -82,6 +82,7 @@ final class Verdict {
         .as("promises about their contents").isEmpty();
     assertThat(cloud.bystander.brokenInvariants()).as("what holds of the database").isEmpty();
     assertThat(cloud.foreign.touched()).as("rows of others").isEmpty();
+    awaitNone("OVN to have the default groups of who has just looked", () -> differences(cloud.ovn));
   }
 
   private Map<String, JsonNode> shown(Resource kind) {

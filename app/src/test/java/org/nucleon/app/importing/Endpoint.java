@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A Networking API that lets everybody do everything.
 final class Endpoint {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();

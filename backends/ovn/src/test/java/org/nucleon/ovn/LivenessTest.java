@@ -12,6 +12,7 @@ import org.nucleon.config.Settings;
 import org.nucleon.engine.Caller;
 import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.agents.OvnAgents;
+import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.OvsdbServer;
@@ -50,6 +51,24 @@ class LivenessTest {
   private static void awaitAlive(Cloud.User admin, String host, boolean alive) {
     Wait.until("%s to be %s".formatted(host, alive ? "alive" : "dead"), SOON, () -> admin.list("agent", "host", host, "binary", "ovn-controller").all("alive")
         .equals(List.of(alive)));
+  }
+
+  @Test
+  void a_host_that_nobody_asked_for_long_has_time_to_answer() {
+    try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND); var southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
+        var ovn = OvnCloud.on(northbound, southbound, "agent_down_time=3600")) {
+      var admin = ovn.cloud.admin();
+      var hosts = new StandInHosts(southbound.remote());
+      ovn.chassis("hv1", false);
+      Wait.until("the host to be asked", SOON, () -> ovn.look(view -> view.snapshot().rows(Tables.GLOBAL).stream()
+          .anyMatch(row -> row.entry("external_ids", "nucleon:liveness_checks").isPresent())));
+
+      hosts.wake("hv1", 3);
+      Wait.until("its last sign to be old", SOON, () -> admin.list("agent", "host", "hv1").all("heartbeat_timestamp").equals(List.of("1970-01-01 00:00:01")));
+
+      assertThat(admin.port(admin.network(), "binding:host_id", "hv1").get("binding:vif_type")).isEqualTo("ovs");
+      awaitAlive(admin, "hv1", true);
+    }
   }
 
   /// The two share the row in which their host gives signs of life.

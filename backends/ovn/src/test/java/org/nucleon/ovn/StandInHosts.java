@@ -73,6 +73,15 @@ public record StandInHosts(String sbRemote) {
     });
   }
 
+  /// Nobody has asked for long, so a host's last sign is old; now the whole is some states further, and the host on its way there.
+  void wake(String name, long state) {
+    southbound(transaction -> {
+      transaction.delete("SB_Global", List.of());
+      transaction.insert("SB_Global", Map.of("nb_cfg", Value.of(state)));
+      transaction.update("Chassis_Private", named(name), Map.of("nb_cfg", Value.of(0), "nb_cfg_timestamp", Value.of(1_000L)));
+    });
+  }
+
   /// A host takes a port up.
   public void plug(String port, String host) {
     reading(replica -> {

@@ -88,7 +88,7 @@ final class ResourceRequests implements Computation<Map<String, Object>> {
     var resources = new LinkedHashMap<String, Object>();
     sorted.forEach(rule -> resources.put(classes.get(direction(rule)), amount(rule)));
     var members = new LinkedHashMap<String, Object>();
-    members.put("id", NamedUuid.of(UUID.fromString(port.id()), sorted.stream().map(Entity::id).collect(Collectors.joining(","))).toString());
+    members.put("id", NamedUuid.of(UUID.fromString(port.id()), sorted.stream().map(Entity::id).collect(Collectors.joining(":"))).toString());
     members.put("required", traits);
     members.put("resources", resources);
     return members;

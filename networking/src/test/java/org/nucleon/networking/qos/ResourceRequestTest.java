@@ -37,7 +37,7 @@ class ResourceRequestTest {
   }
 
   private static String group(Answer port, Answer... rules) {
-    return NamedUuid.of(UUID.fromString(port.id()), String.join(",", List.of(rules).stream().map(Answer::id).toList())).toString();
+    return NamedUuid.of(UUID.fromString(port.id()), String.join(":", List.of(rules).stream().map(Answer::id).toList())).toString();
   }
 
   @Test

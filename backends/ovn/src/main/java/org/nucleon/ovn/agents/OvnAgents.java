@@ -110,7 +110,7 @@ public final class OvnAgents implements AgentSource {
   }
 
   private boolean isAlive(Row row, Instant now) {
-    return Liveness.isAlive(row, current(), now, downTime());
+    return Liveness.isAlive(row, current(), questions(), now, downTime());
   }
 
   private long current() {
