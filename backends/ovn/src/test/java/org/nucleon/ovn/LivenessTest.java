@@ -60,7 +60,7 @@ class LivenessTest {
       var admin = ovn.cloud.admin();
       var hosts = new StandInHosts(southbound.remote());
       ovn.chassis("hv1", false);
-      Wait.until("the host to be asked", SOON, () -> ovn.look(view -> view.snapshot().rows(Tables.GLOBAL).stream()
+      Wait.until("the host to be asked", SOON, () -> !admin.list("agent").list().isEmpty() && ovn.look(view -> view.snapshot().rows(Tables.GLOBAL).stream()
           .anyMatch(row -> row.entry("external_ids", "nucleon:liveness_checks").isPresent())));
 
       hosts.wake("hv1", 3);

@@ -168,18 +168,30 @@ public final class OvnAgents implements AgentSource {
       return;
     }
     Thread.ofVirtual().name("ovn liveness").start(() -> {
+      boolean asked = false;
       try {
-        var northbound = databases.northbound().replica();
-        if (northbound.isLoaded()) {
-          var transaction = new Transaction();
-          northbound.rows(Tables.GLOBAL).forEach(row -> ask(row, transaction));
-          databases.northboundClient().transact(transaction, databases.patience());
-        }
+        asked = askAll();
         noteNewcomers();
       } catch (OvsdbException e) {
-        LOG.log(Level.INFO, "OVN's controllers could not be asked for a sign of life: {0}", e.getMessage());
+        LOG.log(Level.INFO, "OVN''s controllers could not be asked for a sign of life: {0}", e.getMessage());
+      } finally {
+        if (!asked) {
+          lastCheck.compareAndSet(now, last); // the next look tries again
+        }
       }
     });
+  }
+
+  /// @return false as long as OVN is not known
+  private boolean askAll() {
+    var northbound = databases.northbound().replica();
+    if (!northbound.isLoaded()) {
+      return false;
+    }
+    var transaction = new Transaction();
+    northbound.rows(Tables.GLOBAL).forEach(row -> ask(row, transaction));
+    databases.northboundClient().transact(transaction, databases.patience());
+    return true;
   }
 
   /// A time to come is of a server whose clock is wrong, and says nothing.
