@@ -18,6 +18,7 @@ import org.nucleon.config.Settings;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Extension;
+import org.nucleon.model.InvalidValue;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
 import org.nucleon.model.Standard;
@@ -140,7 +141,16 @@ public final class Engine {
   /// The project that a list is about; of several that its filters name, the first.
   private static String projectOf(Caller caller, Map<String, List<String>> parameters) {
     return Stream.of("project_id", "tenant_id").filter(_ -> caller.seesAll()).flatMap(name -> parameters.getOrDefault(name, List.of()).stream())
-        .filter(project -> !project.isEmpty()).findFirst().orElse(caller.projectId());
+        .filter(Engine::mayBeProject).findFirst().orElse(caller.projectId());
+  }
+
+  /// Nothing is made for what no project can be called.
+  private static boolean mayBeProject(String name) {
+    try {
+      return !name.isEmpty() && Standard.PROJECT_ID.parse(name).isPresent();
+    } catch (InvalidValue _) {
+      return false;
+    }
   }
 
   public Page show(Caller caller, Resource resource, String parent, String id, Map<String, List<String>> parameters) {

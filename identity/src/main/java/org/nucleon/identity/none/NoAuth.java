@@ -11,6 +11,7 @@ import org.nucleon.identity.Challenge;
 import org.nucleon.identity.Identity;
 import org.nucleon.identity.RequestHeaders;
 import org.nucleon.identity.Roles;
+import org.nucleon.identity.Unauthorized;
 
 /// Believes every caller: an admin in project `fake_project_id`, unless headers say otherwise, as Neutron does with
 /// `auth_strategy = noauth`. Never for a server that others can reach.
@@ -24,6 +25,9 @@ public final class NoAuth implements Authenticator {
   public static final String DEFAULT_USER_ID = "fake_user_id";
 
   private static final String DOMAIN_ID = "default";
+
+  /// As Keystone's ids and names.
+  private static final int LENGTH_MAX = 255;
 
   private static final Set<String> ADMIN_ROLES = Roles.withImplied(List.of(Roles.ADMIN));
 
@@ -44,7 +48,11 @@ public final class NoAuth implements Authenticator {
   }
 
   private static Optional<String> given(RequestHeaders headers, String name) {
-    return headers.first(name).filter(value -> !value.isBlank());
+    var given = headers.first(name).filter(value -> !value.isBlank());
+    if (given.filter(value -> value.length() > LENGTH_MAX).isPresent()) {
+      throw new Unauthorized("%s is longer than %d characters".formatted(name, LENGTH_MAX));
+    }
+    return given;
   }
 
   private static Set<String> roles(String header) {

@@ -1,11 +1,13 @@
 package org.nucleon.identity.none;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nucleon.identity.RequestHeaders;
+import org.nucleon.identity.Unauthorized;
 
 class NoAuthTest {
 
@@ -34,5 +36,10 @@ class NoAuthTest {
     var caller = noAuth.authenticate(Optional.empty(), RequestHeaders.of(Map.of("X-Tenant-Id", "green")));
 
     assertThat(caller.projectId()).contains("green");
+  }
+
+  @Test
+  void nobody_is_called_by_more_than_255_characters() {
+    assertThatThrownBy(() -> noAuth.authenticate(Optional.empty(), RequestHeaders.of(Map.of("X-Project-Id", "x".repeat(256))))).isInstanceOf(Unauthorized.class);
   }
 }

@@ -59,6 +59,7 @@ class SecurityGroupTest {
 
     assertThat(groups.body()).containsEntry("name", "default").containsEntry("project_id", bob.project());
     assertThat(alice.list("security_group", "project_id", "c0".repeat(16)).list()).isEmpty();
+    assertThat(cloud.admin().list("security_group", "project_id", "x".repeat(256)).list()).as("no project can be called so").isEmpty();
     assertThat(cloud.admin().list("security_group").all("project_id")).as("nobody makes another's group but who may see it")
         .doesNotContain("c0".repeat(16));
   }

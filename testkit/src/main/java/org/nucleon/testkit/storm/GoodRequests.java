@@ -1,12 +1,14 @@
 package org.nucleon.testkit.storm;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Model;
 import org.nucleon.model.Operation;
@@ -18,6 +20,8 @@ public final class GoodRequests {
 
   /// Of each resource no more than so many are made before others are deleted.
   private static final int OBJECTS_MAX = 60;
+  /// Of so many operations drawn by lot the one with the fewest answers is asked next.
+  private static final int LOTS = 3;
 
   private final Model model;
   private final World world;
@@ -25,9 +29,16 @@ public final class GoodRequests {
   private final GoodValues values;
   private final Recipes recipes;
   private final List<Operation> operations;
+  private final ToIntFunction<Operation> answers;
   private final Map<Resource, Map<Operation.Kind, Operation>> byKind = new LinkedHashMap<>();
 
   public GoodRequests(Model model, World world, Random random) {
+    this(model, world, random, _ -> 0);
+  }
+
+  /// @param answers how many answers an operation had so far: those with few are asked more often, or what takes many steps would seldom be reached
+  public GoodRequests(Model model, World world, Random random, ToIntFunction<Operation> answers) {
+    this.answers = answers;
     this.model = model;
     this.world = world;
     this.random = random;
@@ -39,8 +50,12 @@ public final class GoodRequests {
 
   /// The next request; of an operation that needs an object that is not there yet, the creation of that object.
   public Draft next() {
-    var operation = random.nextInt(3) == 0 ? ofNew() : operations.get(random.nextInt(operations.size()));
+    var operation = random.nextInt(3) == 0 ? ofNew() : neglected();
     return of(operation, 0);
+  }
+
+  private Operation neglected() {
+    return random.ints(LOTS, 0, operations.size()).mapToObj(operations::get).min(Comparator.comparingInt(answers)).orElseThrow();
   }
 
   /// A creation that there is still room for, or a deletion.
@@ -67,6 +82,10 @@ public final class GoodRequests {
       }
     }
     var path = new ArrayList<>(holder.map(this::pathTo).orElse(List.of()));
+    var first = operation.kind() == Operation.Kind.CREATE ? recipes.before(resource.name(), path) : Optional.<Recipes.Step>empty();
+    if (first.isPresent()) {
+      return draft(first.get());
+    }
     if (operation.kind() == Operation.Kind.TAG) {
       path.add(values.pick("red", "blue", "a.b", "x y"));
     }
@@ -74,6 +93,13 @@ public final class GoodRequests {
       path.add(relatedId(operation));
     }
     return new Draft(operation, path, query(operation), body(operation, path));
+  }
+
+  private Draft draft(Recipes.Step step) {
+    var kinds = byKind.get(model.resource(step.resource()));
+    var operation = step.action().isEmpty() ? kinds.get(Operation.Kind.CREATE)
+        : operations.stream().filter(each -> each.word().equals(step.action())).findFirst().orElseThrow();
+    return new Draft(operation, step.path(), "", Optional.of(step.action().isEmpty() ? Map.of(operation.resource().wireName(), step.body()) : step.body()));
   }
 
   private static boolean isAboutOneRelated(Operation operation) {
@@ -108,7 +134,7 @@ public final class GoodRequests {
     var resource = operation.resource();
     return switch (operation.kind()) {
       case CREATE -> Optional.of(resource.isBulk() && random.nextInt(10) == 0
-          ? Map.of(resource.wirePlural(), List.of(ofNew(resource), ofNew(resource))) : Map.of(resource.wireName(), ofNew(resource)));
+          ? Map.of(resource.wirePlural(), List.of(ofNew(resource, path), ofNew(resource, path))) : Map.of(resource.wireName(), ofNew(resource, path)));
       case UPDATE -> Optional.of(Map.of(resource.wireName(), ofChange(resource)));
       case ACTION -> operation.method().equals("GET") ? Optional.empty() : Optional.of(action(operation, path.getLast()));
       case RELATION -> switch (operation.method()) {
@@ -130,13 +156,17 @@ public final class GoodRequests {
 
   /// The members of a new object.
   public Map<String, Object> ofNew(Resource resource) {
+    return ofNew(resource, List.of());
+  }
+
+  private Map<String, Object> ofNew(Resource resource, List<String> above) {
     var members = new LinkedHashMap<String, Object>();
     for (var attribute : resource.attributes()) {
       if (attribute.isSettable() && attribute != Standard.PROJECT_ID && (attribute.isRequired() || random.nextInt(14) == 0)) {
         members.put(attribute.name(), values.of(attribute));
       }
     }
-    recipes.ofNew(resource.name()).forEach((name, value) -> {
+    recipes.ofNew(resource.name(), above).forEach((name, value) -> {
       if (resource.attribute(name).filter(Attribute::isSettable).isPresent()) {
         members.put(name, value);
       }
@@ -147,7 +177,7 @@ public final class GoodRequests {
   private Map<String, Object> ofChange(Resource resource) {
     var members = new LinkedHashMap<String, Object>();
     var changeable = resource.attributes().stream().filter(Attribute::isUpdatable).toList();
-    var recipe = recipes.ofNew(resource.name());
+    var recipe = recipes.ofNew(resource.name(), List.of());
     for (int i = random.nextInt(1, 3); i > 0 && !changeable.isEmpty(); i--) {
       var attribute = changeable.get(random.nextInt(changeable.size()));
       members.put(attribute.name(), attribute.isNullable() && random.nextInt(5) == 0 ? null

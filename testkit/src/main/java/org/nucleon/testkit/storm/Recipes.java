@@ -16,6 +16,12 @@ import java.util.function.Supplier;
 /// right: a recipe that no longer fits only makes fewer requests succeed.
 final class Recipes {
 
+  /// What is done to prepare something else.
+  ///
+  /// @param action empty to create an object
+  /// @param path   of the object that the action is about
+  record Step(String resource, String action, List<String> path, Map<String, Object> body) {}
+
   private final World world;
   private final Random random;
   private final GoodValues values;
@@ -42,7 +48,6 @@ final class Recipes {
     ofNew.put("metering_label_rule", () -> members("remote_ip_prefix", values.prefix(4), "direction", values.pick("ingress", "egress")));
     ofNew.put("flavor", () -> members("service_type", "L3_ROUTER_NAT"));
     ofNew.put("service_profile", () -> members("driver", "", "metainfo", "{\"speed\": " + random.nextInt(9) + "}"));
-    ofNew.put("port_forwarding", this::portForwarding);
     ofNew.put("conntrack_helper", () -> members("protocol", "udp", "helper", "tftp", "port", random.nextInt(1, 65_536)));
     ofNew.put("ndp_proxy", this::ndpProxy);
     ofNew.put("local_ip", () -> members("network_id", values.id("network")));
@@ -65,8 +70,41 @@ final class Recipes {
   }
 
   /// Members that go together in a new object; those of attributes that are not declared are the caller's to leave out.
-  Map<String, Object> ofNew(String resource) {
+  ///
+  /// @param above the ids in the path in which it is made
+  Map<String, Object> ofNew(String resource, List<String> above) {
+    if (resource.equals("port_forwarding")) {
+      return portForwarding(above);
+    }
     return ofNew.getOrDefault(resource, LinkedHashMap::new).get();
+  }
+
+  /// What has to be done before an object of a kind can be made; empty when it can be tried.
+  ///
+  /// @param above the ids in the path in which it is to be made
+  Optional<Step> before(String resource, List<String> above) {
+    return switch (resource) {
+      case "port_forwarding" -> outside(above).flatMap(network -> reached(4, leadsTo(network)).isPresent() ? Optional.empty()
+          : Optional.of(plugging(4, leadsTo(network)).orElseGet(() -> new Step("router", "", List.of(), members("external_gateway_info", members("network_id", network))))));
+      case "ndp_proxy" -> reached(6, Recipes::proxies).isPresent() ? Optional.empty() : plugging(6, Recipes::proxies);
+      default -> Optional.empty();
+    };
+  }
+
+  /// Leads a router that fits to the subnet of some port.
+  private Optional<Step> plugging(int version, Predicate<World.Known> router) {
+    var subnet = world.any("port", random, port -> !port.text("device_owner").startsWith("network:") && !fixedIps(port, version).isEmpty())
+        .map(port -> subnets(port, version).getFirst());
+    return subnet.flatMap(id -> world.any("router", random, router).map(found -> new Step("router", "add_router_interface", List.of(found.id()), members("subnet_id", id))));
+  }
+
+  /// The external network of the floating IP in whose path something is made.
+  private Optional<String> outside(List<String> above) {
+    return above.isEmpty() ? Optional.empty() : world.find("floatingip", above.getFirst()).map(known -> known.text("floating_network_id"));
+  }
+
+  private static Predicate<World.Known> leadsTo(String network) {
+    return router -> router.json().get("external_gateway_info") instanceof Map<?, ?> gateway && network.equals(gateway.get("network_id"));
   }
 
   /// The body of an action; empty where nothing is known of it but its schema.
@@ -265,8 +303,8 @@ final class Recipes {
     return members("shared", true, "network_type", "geneve", "minimum", from, "maximum", from + random.nextInt(100));
   }
 
-  private Map<String, Object> portForwarding() {
-    var port = reached(4, router -> router.json().get("external_gateway_info") != null)
+  private Map<String, Object> portForwarding(List<String> above) {
+    var port = outside(above).flatMap(network -> reached(4, leadsTo(network)))
         .or(() -> world.any("port", random, known -> !fixedIps(known, 4).isEmpty()));
     var members = members("protocol", values.pick("tcp", "udp"), "internal_port", random.nextInt(1, 65_536), "external_port", random.nextInt(1, 65_536));
     port.ifPresent(known -> {

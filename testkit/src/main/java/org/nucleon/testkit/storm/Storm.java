@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nucleon.model.Model;
 import org.nucleon.model.Operation;
 import org.nucleon.model.Resource;
@@ -35,6 +37,7 @@ public final class Storm {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int COMPLAINTS_MAX = 25;
+  private static final Pattern MISSING = Pattern.compile("([0-9a-f-]{36}) could not be found");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final boolean REASONS = Boolean.getBoolean("storm.reasons");
@@ -109,7 +112,7 @@ public final class Storm {
   }
 
   private void work(HttpClient client, Random random, int goal, long end) {
-    var good = new GoodRequests(model, world, random);
+    var good = new GoodRequests(model, world, random, operation -> answers(operation, 2) + answers(operation, 4));
     var mutations = new Mutations(world, random);
     try {
       while (sent.getAndIncrement() < goal && System.nanoTime() < end && complaints.size() < COMPLAINTS_MAX) {
@@ -168,7 +171,11 @@ public final class Storm {
     }
     if (status < 300 && asDrafted) {
       learn(draft, body);
-    } else if (status == 404 && seesAll && asDrafted && draft.operation().kind() != Operation.Kind.TAG && draft.operation().kind() != Operation.Kind.ACTION) {
+    }
+    if (status == 404 && seesAll) {
+      missing(body).ifPresent(world::forget);
+    }
+    if (status == 404 && seesAll && asDrafted && draft.operation().kind() != Operation.Kind.TAG && draft.operation().kind() != Operation.Kind.ACTION) {
       forget(draft);
     }
     if (status >= 300 && !request.method().equals("HEAD")) {
@@ -186,6 +193,10 @@ public final class Storm {
     var resource = operation.resource();
     if (operation.kind() == Operation.Kind.DELETE) {
       forget(draft);
+      return;
+    }
+    if (operation.word().equals("add_router_interface")) {
+      learnInterface(draft, body);
       return;
     }
     boolean item = operation.kind() == Operation.Kind.SHOW || operation.kind() == Operation.Kind.UPDATE;
@@ -212,6 +223,21 @@ public final class Storm {
       path.add(id);
       world.learn(resource.name(), new World.Known(List.copyOf(path), (Map<String, Object>) json));
     });
+  }
+
+  /// The answer to a new interface names its port and does not show it.
+  private void learnInterface(Draft draft, Object body) {
+    if (body instanceof Map<?, ?> members && members.get("port_id") instanceof String port && members.get("subnet_id") instanceof String subnet) {
+      var address = Map.of("subnet_id", subnet, "ip_address", world.find("subnet", subnet).map(known -> known.text("gateway_ip")).orElse(""));
+      world.learn("port", new World.Known(List.of(port), Map.of("id", port, "device_owner", "network:router_interface", "device_id", draft.path().getFirst(),
+          "fixed_ips", List.of(address))));
+    }
+  }
+
+  /// The id that a refusal says nothing has.
+  private static Optional<String> missing(Object body) {
+    return body instanceof Map<?, ?> members && members.get("NeutronError") instanceof Map<?, ?> error
+        ? Optional.of(MISSING.matcher(String.valueOf(error.get("message")))).filter(Matcher::find).map(found -> found.group(1)) : Optional.empty();
   }
 
   /// What stands for an object in paths: its id, or what takes its place.

@@ -50,6 +50,11 @@ public final class World {
     }
   }
 
+  /// Forgets whatever has an id.
+  public synchronized void forget(String id) {
+    List.copyOf(known.keySet()).forEach(resource -> forget(resource, id));
+  }
+
   private static int indexOf(List<Known> objects, String id) {
     for (int i = 0; i < objects.size(); i++) {
       if (objects.get(i).id().equals(id)) {
