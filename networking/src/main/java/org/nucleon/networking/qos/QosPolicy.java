@@ -57,7 +57,7 @@ public final class QosPolicy {
       .about("The QoS policy of its gateway.");
 
   /// The policy of the network that a router's first gateway is on.
-  static final Attribute<String> OF_GATEWAY_NETWORK = Attribute.of("qos_network_policy_id", Types.UUID).computed().leftOutIfNull()
+  static final Attribute<String> OF_GATEWAY_NETWORK = Attribute.of("qos_network_policy_id", Types.UUID).computed().leftOutIfUnknown()
       .about("The QoS policy of its external network.");
 
   static final List<Extension> EXTENSIONS = List.of(

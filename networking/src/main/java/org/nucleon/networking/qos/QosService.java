@@ -35,7 +35,7 @@ public final class QosService implements Service {
     List.of(Network.NAME, Port.NAME, FloatingIp.RESOURCE_NAME).forEach(resource -> assembly.rules(resource, new PolicyBinding()));
     assembly.rules(Router.RESOURCE_NAME, new GatewayBinding());
     assembly.offer(GatewayPolicies.class, router -> router.find(QosPolicy.OF_GATEWAY));
-    assembly.compute(Router.RESOURCE_NAME, QosPolicy.OF_GATEWAY_NETWORK, new NetworkPolicies(Router.GATEWAY_NETWORK_ID));
+    assembly.compute(Router.RESOURCE_NAME, QosPolicy.OF_GATEWAY_NETWORK, new GatewayNetworkPolicies());
     assembly.compute(Port.NAME, QosPolicy.OF_NETWORK, new NetworkPolicies(Port.NETWORK_ID));
     assembly.compute(Port.NAME, QosPolicy.RESOURCE_REQUEST, new ResourceRequests());
     assembly.compute(FloatingIp.RESOURCE_NAME, QosPolicy.OF_NETWORK, new NetworkPolicies(FloatingIp.FLOATING_NETWORK_ID));

@@ -113,6 +113,16 @@ class GatewayQosTest {
     assertThat(blue.create("router").body()).doesNotContainKeys("qos_network_policy_id", "qos_policy_id");
   }
 
+  @Test
+  void a_gateway_with_its_own_policy_shows_that_its_network_has_none() {
+    var policy = manager.create("policy", "project_id", Cloud.BLUE);
+
+    var router = blue.create("router", "external_gateway_info", gateway(policy.id()));
+
+    assertThat(router.body()).containsEntry("qos_policy_id", policy.id()).containsEntry("qos_network_policy_id", null);
+    assertThat(blue.list("router", "id", router.id()).body()).containsEntry("qos_network_policy_id", null);
+  }
+
   private Map<String, Object> gateway(String policyId) {
     var info = new HashMap<String, Object>(Map.of("network_id", outside.id()));
     info.put("qos_policy_id", policyId);
