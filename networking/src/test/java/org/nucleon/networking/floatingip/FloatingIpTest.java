@@ -175,6 +175,30 @@ class FloatingIpTest {
   }
 
   @Test
+  void a_port_with_the_floating_ip_of_another_project_stays_until_that_lets_go() {
+    var port = blue.port(network);
+    var theirs = admin.create("floatingip", "project_id", Cloud.GREEN, "floating_network_id", outside.id(), "port_id", port.id());
+
+    var refused = blue.delete("port", port.id());
+
+    assertThat(refused.refusal()).isEqualTo("409 FipAssociated");
+    assertThat(refused.message()).isEqualTo("Unable to complete the operation on port %s because the port still has an associated floating IP."
+        .formatted(port.id()));
+    cloud.green().update("floatingip", theirs.id(), "port_id", null);
+    blue.delete("port", port.id()).ok();
+  }
+
+  @Test
+  void an_administrator_deletes_a_port_whosever_its_floating_ip_is() {
+    var port = blue.port(network);
+    var theirs = admin.create("floatingip", "project_id", Cloud.GREEN, "floating_network_id", outside.id(), "port_id", port.id());
+
+    admin.delete("port", port.id()).ok();
+
+    assertThat(cloud.green().show("floatingip", theirs.id()).get("port_id")).isNull();
+  }
+
+  @Test
   void the_subnets_own_gateway_is_preferred() {
     var second = blue.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
     var leg = blue.port(network, "fixed_ips", List.of(Map.of("subnet_id", subnet.id(), "ip_address", "10.0.0.200")));

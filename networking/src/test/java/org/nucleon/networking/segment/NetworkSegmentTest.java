@@ -94,13 +94,26 @@ class NetworkSegmentTest {
     String segment = admin.list("segment", "network_id", network.id()).id();
     var subnet = admin.subnet(network, "10.0.0.0/24", "segment_id", segment);
 
+    assertThat(admin.delete("segment", segment).refusal()).isEqualTo("409 SegmentInUse");
     assertThat(admin.delete("segment", segment).message()).contains("still associated with subnet(s) " + subnet.id());
     admin.delete("subnet", subnet.id()).ok();
     var port = admin.port(network, "binding:host_id", "one");
+    assertThat(admin.delete("segment", segment).refusal()).isEqualTo("409 SegmentInUse");
     assertThat(admin.delete("segment", segment).message()).contains("still associated with port(s) " + port.id());
     admin.update("port", port.id(), "binding:host_id", "");
     admin.delete("segment", segment).ok();
     assertThat(admin.show("network", network.id()).get("provider:network_type")).isNull();
+  }
+
+  @Test
+  void ports_of_the_networks_own_services_go_with_a_segment() {
+    var network = admin.network("provider:network_type", "vlan", "provider:physical_network", "physnet1", "provider:segmentation_id", 300L);
+    String segment = admin.list("segment", "network_id", network.id()).id();
+    var service = admin.port(network, "binding:host_id", "one", "device_owner", "network:dhcp");
+
+    admin.delete("segment", segment).ok();
+
+    assertThat(admin.show("port", service.id()).refusal()).isEqualTo("404 PortNotFound");
   }
 
   @Test
