@@ -38,7 +38,7 @@ final class ImportCommand {
     @Override
     public Integer call() throws InterruptedException {
       var configuration = flags.load();
-      try (var from = ForeignDatabase.open(url())) {
+      try (var from = open()) {
         from.doubt().ifPresent(doubt -> spec.commandLine().getErr().println("nucleon: " + doubt));
         if (dryRun) {
           rehearse(configuration, from);
@@ -96,13 +96,9 @@ final class ImportCommand {
       return spec.commandLine().getOut();
     }
 
-    private DatabaseUrl url() {
+    private ForeignDatabase open() {
       try {
-        var url = DatabaseUrl.parse(database);
-        if (url instanceof DatabaseUrl.Sqlite) {
-          throw new IllegalArgumentException("is SQLite; expected mysql://… or postgresql://…");
-        }
-        return url;
+        return ForeignDatabase.open(DatabaseUrl.parse(database));
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), "--database " + e.getMessage());
       }

@@ -45,7 +45,7 @@ public final class ForeignDatabase implements AutoCloseable {
     var login = switch (url) {
       case DatabaseUrl.MariaDb(var server) -> ServerLogin.mariaDbOrMySql(server, options);
       case DatabaseUrl.PostgreSql(var server) -> ServerLogin.postgres(server, options);
-      case DatabaseUrl.Sqlite _ -> throw new IllegalArgumentException("is SQLite; expected mysql:// or postgresql://");
+      case DatabaseUrl.Sqlite _ -> throw new IllegalArgumentException("is SQLite; expected mysql://… or postgresql://…");
     };
     try {
       var connection = login.connect();
