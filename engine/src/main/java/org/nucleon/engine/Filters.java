@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.nucleon.model.Types;
 import org.nucleon.model.fault.HttpBadRequest;
 import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.store.Condition;
+import org.nucleon.store.SqlText;
 
 /// Turns `?attribute=value` into conditions: repeats of one name are alternatives, different names all hold.
 final class Filters {
@@ -122,9 +122,7 @@ final class Filters {
   }
 
   private static Condition linked(String table, String owner, String target, List<String> values) {
-    String marks = String.join(", ", Collections.nCopies(values.size(), "?"));
-    return Condition.sql("EXISTS (SELECT 1 FROM %s x WHERE x.%s = t.id AND x.%s IN (%s))".formatted(table, owner, target, marks),
-        values.toArray());
+    return Condition.sql(new SqlText("EXISTS (SELECT 1 FROM %s x WHERE x.%s = t.id AND x.%s IN ".formatted(table, owner, target)).values(values).add(")"));
   }
 
   private static Condition changedSince(String text) {

@@ -1,6 +1,5 @@
 package org.nucleon.engine;
 
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.model.fault.NotFound;
 import org.nucleon.store.Condition;
+import org.nucleon.store.SqlText;
 
 /// Tags of any taggable object, and the filters by them.
 final class Tags {
@@ -99,7 +99,6 @@ final class Tags {
   }
 
   private static Condition hasAny(List<String> tags) {
-    String marks = String.join(", ", Collections.nCopies(tags.size(), "?"));
-    return Condition.sql("EXISTS (SELECT 1 FROM tags x WHERE x.resource_id = t.id AND x.tag IN (" + marks + "))", tags.toArray());
+    return Condition.sql(new SqlText("EXISTS (SELECT 1 FROM tags x WHERE x.resource_id = t.id AND x.tag IN ").values(tags).add(")"));
   }
 }

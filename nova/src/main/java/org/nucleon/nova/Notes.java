@@ -3,9 +3,9 @@ package org.nucleon.nova;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Types;
+import org.nucleon.store.SqlText;
 import org.nucleon.store.Table;
 import org.nucleon.store.Tx;
 
@@ -30,8 +30,7 @@ final class Notes {
   }
 
   static void strike(Tx tx, Collection<Note> told) {
-    var marks = told.stream().map(_ -> "?").collect(Collectors.joining(", "));
-    tx.execute("DELETE FROM nova_events WHERE sequence IN (%s)".formatted(marks), told.stream().map(Note::sequence).toArray());
+    tx.execute(new SqlText("DELETE FROM nova_events WHERE sequence IN ").values(told.stream().map(Note::sequence).toList()));
   }
 
   /// Strikes out what is too old to be of use to anybody, and the oldest of what is too much to be kept.

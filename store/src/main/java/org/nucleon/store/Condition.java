@@ -49,8 +49,16 @@ public sealed interface Condition {
     return new Sql(text, List.of(parameters));
   }
 
+  static Condition sql(SqlText sql) {
+    return new Sql(sql.text(), List.copyOf(sql.parameters()));
+  }
+
   static Condition among(Attribute<String> attribute, String select, Object... parameters) {
-    return new Among(attribute, select, List.of(parameters));
+    return among(attribute, new SqlText(select, parameters));
+  }
+
+  static Condition among(Attribute<String> attribute, SqlText select) {
+    return new Among(attribute, select.text(), List.copyOf(select.parameters()));
   }
 
   static Condition any(Condition... conditions) {

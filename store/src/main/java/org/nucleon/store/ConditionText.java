@@ -35,8 +35,7 @@ final class ConditionText {
       case Condition.IsNull(var attribute) -> to.add(column(attribute)).add(" IS NULL");
       case Condition.In<?>(var attribute, var values) -> in(attribute, values);
       case Condition.Sql(var text, var parameters) -> {
-        to.add("(").add(text).add(")");
-        parameters.forEach(to::parameter);
+        to.add("(").add(text, parameters.toArray()).add(")");
       }
       case Condition.Among among -> among(among, "IN (%s)");
       case Condition.And(var all) -> join(all, " AND ", "TRUE", this::write);
@@ -58,8 +57,7 @@ final class ConditionText {
   }
 
   private void among(Condition.Among among, String operator) {
-    to.add(column(among.attribute())).add(" ").add(operator.formatted(among.select()));
-    among.parameters().forEach(to::parameter);
+    to.add(column(among.attribute())).add(" ").add(operator.formatted(among.select()), among.parameters().toArray());
   }
 
   private void in(Attribute<?> attribute, List<?> values) {

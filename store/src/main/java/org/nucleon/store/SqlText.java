@@ -1,20 +1,26 @@
 package org.nucleon.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /// A statement being written, with its parameters in order.
-final class SqlText {
+public final class SqlText {
 
   private final StringBuilder text;
   private final List<Object> parameters = new ArrayList<>();
 
-  SqlText(String start) {
-    text = new StringBuilder(256).append(start);
+  /// @param values what each `?` in the text stands for
+  public SqlText(String start, Object... values) {
+    text = new StringBuilder(256);
+    add(start, values);
   }
 
-  SqlText add(String more) {
+  /// @param values what each `?` in the text stands for
+  public SqlText add(String more, Object... values) {
     text.append(more);
+    parameters.addAll(Arrays.asList(values));
     return this;
   }
 
@@ -30,17 +36,12 @@ final class SqlText {
     return this;
   }
 
-  SqlText parameter(Object parameter) {
-    parameters.add(parameter);
-    return this;
-  }
-
-  SqlText values(List<?> several) {
-    for (int i = 0; i < several.size(); i++) {
-      text.append(i == 0 ? "(" : ", ");
-      value(several.get(i));
-    }
-    text.append(')');
+  /// `(?, ?, …)` and what these stand for: a row, or what is behind `IN`.
+  ///
+  /// @param several at least one: SQL knows no empty list
+  public SqlText values(Collection<?> several) {
+    text.append('(').append("?, ".repeat(several.size() - 1)).append("?)");
+    parameters.addAll(several);
     return this;
   }
 

@@ -65,6 +65,11 @@ public interface Tx {
   /// @return the number of rows it changed
   int execute(String sql, Object... parameters);
 
+  /// @return the number of rows it changed
+  default int execute(SqlText sql) {
+    return execute(sql.text(), sql.parameters().toArray());
+  }
+
   /// Inserts a row into a plain table unless its key is taken.
   ///
   /// @return whether it was inserted
@@ -77,6 +82,10 @@ public interface Tx {
   void insertAll(Table table, List<? extends Map<String, Object>> rows);
 
   <T> List<T> query(RowReader<T> reader, String sql, Object... parameters);
+
+  default <T> List<T> query(RowReader<T> reader, SqlText sql) {
+    return query(reader, sql.text(), sql.parameters().toArray());
+  }
 
   /// Reads columns of the current row by position, from 1.
   interface Row {

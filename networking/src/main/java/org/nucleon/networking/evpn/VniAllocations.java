@@ -2,7 +2,6 @@ package org.nucleon.networking.evpn;
 
 import java.math.BigInteger;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.nucleon.networking.numbers.FreeNumber;
 import org.nucleon.networking.numbers.NumberRange;
 import org.nucleon.networking.numbers.Taken;
+import org.nucleon.store.SqlText;
 import org.nucleon.store.Table;
 import org.nucleon.store.Tx;
 
@@ -49,8 +49,8 @@ record VniAllocations(Tx tx) implements Taken {
 
   @Override
   public Set<BigInteger> among(Collection<BigInteger> candidates) {
-    return new HashSet<>(tx.query(VniAllocations::number, "SELECT vni FROM evpn_vnis WHERE vni IN ("
-        + String.join(", ", Collections.nCopies(candidates.size(), "?")) + ")", candidates.stream().map(BigInteger::longValueExact).toArray()));
+    return new HashSet<>(tx.query(VniAllocations::number, new SqlText("SELECT vni FROM evpn_vnis WHERE vni IN ")
+        .values(candidates.stream().map(BigInteger::longValueExact).toList())));
   }
 
   @Override

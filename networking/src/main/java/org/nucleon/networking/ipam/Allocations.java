@@ -1,9 +1,7 @@
 package org.nucleon.networking.ipam;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import org.nucleon.networking.numbers.NumberRange;
 import org.nucleon.networking.numbers.Taken;
 import org.nucleon.networking.port.FixedIp;
 import org.nucleon.networking.subnet.Subnet;
+import org.nucleon.store.SqlText;
 import org.nucleon.store.Table;
 import org.nucleon.store.Tx;
 
@@ -87,10 +86,8 @@ final class Allocations {
 
     @Override
     public Set<BigInteger> among(Collection<BigInteger> candidates) {
-      var parameters = new ArrayList<Object>(List.of(subnetId));
-      candidates.forEach(candidate -> parameters.add(key(candidate)));
-      return new HashSet<>(tx.query(InSubnet::number, "SELECT ip_key" + OF_SUBNET + "IN ("
-          + String.join(", ", Collections.nCopies(candidates.size(), "?")) + ")", parameters.toArray()));
+      return new HashSet<>(tx.query(InSubnet::number, new SqlText("SELECT ip_key" + OF_SUBNET + "IN ", subnetId)
+          .values(candidates.stream().map(this::key).toList())));
     }
 
     @Override

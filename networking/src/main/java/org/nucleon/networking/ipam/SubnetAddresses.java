@@ -1,9 +1,7 @@
 package org.nucleon.networking.ipam;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.nucleon.engine.Rules;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
@@ -11,12 +9,10 @@ import org.nucleon.model.fault.Conflict;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.store.Condition;
+import org.nucleon.store.SqlText;
 
 /// What a subnet's coming and going does to the addresses of ports.
 final class SubnetAddresses implements Rules {
-
-  /// Ports of these owners belong to the network's own services and just lose their address.
-  private static final List<String> LEAVING_OWNERS = List.of(Owners.DHCP, Owners.DISTRIBUTED, "network:floatingip_agent_gateway");
 
   /// Ports that are there already make themselves an address on a subnet with automatic ones, unless some rule has seen to it before.
   @Override
@@ -44,7 +40,7 @@ final class SubnetAddresses implements Rules {
   public void deleting(Work work, Entity subnet) {
     var holders = holders(work, subnet);
     boolean automatic = Subnet.isAutoAddress(subnet);
-    boolean used = holders.stream().anyMatch(holder -> automatic ? Owners.isRouterInterface(holder.owner()) : !LEAVING_OWNERS.contains(holder.owner()));
+    boolean used = holders.stream().anyMatch(holder -> automatic ? Owners.isRouterInterface(holder.owner()) : !Port.SERVICE_OWNERS.contains(holder.owner()));
     if (used) {
       throw new Conflict("SubnetInUse", "Unable to complete operation on subnet %s: One or more ports have an IP allocation from this subnet."
           .formatted(subnet.id()));
@@ -57,22 +53,21 @@ final class SubnetAddresses implements Rules {
 
   /// Who keeps or would lose an address: all of them where addresses are automatic, else the first that keeps the subnet, if there is one.
   private static List<Holder> holders(Work work, Entity subnet) {
-    var parameters = new ArrayList<Object>(List.of(subnet.id()));
-    String those = "";
     if (!Subnet.isAutoAddress(subnet)) {
-      those = " AND p.device_owner NOT IN (" + LEAVING_OWNERS.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ") LIMIT 1";
-      parameters.addAll(LEAVING_OWNERS);
-      var keeping = query(work, those, parameters);
+      var keeping = query(work, ofSubnet(subnet).add(" AND p.device_owner NOT IN ").values(Port.SERVICE_OWNERS).add(" LIMIT 1"));
       if (!keeping.isEmpty()) {
         return keeping;
       }
     }
-    return query(work, "", List.of(subnet.id()));
+    return query(work, ofSubnet(subnet));
   }
 
-  private static List<Holder> query(Work work, String condition, List<Object> parameters) {
-    return work.tx().query(row -> new Holder(row.string(1), row.string(2)),
-        "SELECT p.id, p.device_owner FROM ip_allocations a JOIN ports p ON p.id = a.port_id WHERE a.subnet_id = ?" + condition, parameters.toArray());
+  private static SqlText ofSubnet(Entity subnet) {
+    return new SqlText("SELECT p.id, p.device_owner FROM ip_allocations a JOIN ports p ON p.id = a.port_id WHERE a.subnet_id = ?", subnet.id());
+  }
+
+  private static List<Holder> query(Work work, SqlText sql) {
+    return work.tx().query(row -> new Holder(row.string(1), row.string(2)), sql);
   }
 
   /// The gateway may not move while a router has its address.

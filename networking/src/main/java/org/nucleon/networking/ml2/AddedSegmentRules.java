@@ -1,7 +1,6 @@
 package org.nucleon.networking.ml2;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
 import org.nucleon.engine.Work;
@@ -15,9 +14,6 @@ import org.nucleon.store.Condition;
 
 /// Segments that come to a network that is there already, and any that go.
 final class AddedSegmentRules implements Rules {
-
-  /// Ports of these owners belong to the network's own services and go with the segment.
-  private static final List<String> LEAVING_OWNERS = List.of("network:dhcp", "network:distributed", "network:floatingip_agent_gateway");
 
   private final TypeDrivers types;
 
@@ -60,7 +56,7 @@ final class AddedSegmentRules implements Rules {
   @Override
   public void deleting(Work work, Entity segment) {
     var ports = work.list(Port.NAME, Condition.equal(Attachment.SEGMENT, segment.id()));
-    var staying = ports.stream().filter(port -> !LEAVING_OWNERS.contains(port.get(Port.DEVICE_OWNER, ""))).map(Entity::id).toList();
+    var staying = ports.stream().filter(port -> !Port.SERVICE_OWNERS.contains(port.get(Port.DEVICE_OWNER, ""))).map(Entity::id).toList();
     if (!staying.isEmpty()) {
       throw new Conflict("SegmentInUse", "Segment '%s' cannot be deleted: The segment is still associated with port(s) %s."
           .formatted(segment.id(), String.join(", ", staying)));

@@ -1,7 +1,6 @@
 package org.nucleon.networking.ml2;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.nucleon.networking.network.Provider;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.segment.NetworkSegment;
 import org.nucleon.store.Condition;
+import org.nucleon.store.SqlText;
 import org.nucleon.store.Table;
 
 /// Puts ML2 together.
@@ -105,8 +105,7 @@ public final class Ml2Service implements Service {
         }
       }
       return wanted.isEmpty() ? Condition.NEVER
-          : Condition.sql("EXISTS (SELECT 1 FROM segments x WHERE x.network_id = t.id AND x.%s IN (%s))"
-              .formatted(column, String.join(", ", Collections.nCopies(wanted.size(), "?"))), wanted.toArray());
+          : Condition.sql(new SqlText("EXISTS (SELECT 1 FROM segments x WHERE x.network_id = t.id AND x." + column + " IN ").values(wanted).add(")"));
     };
   }
 }

@@ -1,9 +1,7 @@
 package org.nucleon.networking.ml2;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import org.nucleon.engine.Work;
 import org.nucleon.networking.numbers.FreeNumber;
 import org.nucleon.networking.numbers.NumberRange;
 import org.nucleon.networking.numbers.Taken;
+import org.nucleon.store.SqlText;
 import org.nucleon.store.Table;
 import org.nucleon.store.Tx;
 
@@ -62,10 +61,8 @@ final class SegmentAllocations {
 
     @Override
     public Set<BigInteger> among(Collection<BigInteger> candidates) {
-      var parameters = new ArrayList<Object>(List.of(type, physicalNetwork));
-      candidates.forEach(candidate -> parameters.add(candidate.longValueExact()));
-      return new HashSet<>(tx.query(InTable::number, "SELECT segmentation_id" + OF_TYPE + "IN ("
-          + String.join(", ", Collections.nCopies(candidates.size(), "?")) + ")", parameters.toArray()));
+      return new HashSet<>(tx.query(InTable::number, new SqlText("SELECT segmentation_id" + OF_TYPE + "IN ", type, physicalNetwork)
+          .values(candidates.stream().map(BigInteger::longValueExact).toList())));
     }
 
     @Override

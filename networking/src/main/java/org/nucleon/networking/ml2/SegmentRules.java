@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
@@ -21,6 +20,7 @@ import org.nucleon.networking.network.Provider;
 import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.segment.NetworkSegment;
 import org.nucleon.store.Condition;
+import org.nucleon.store.SqlText;
 
 /// What a network's segments are, and with them its largest packet.
 final class SegmentRules implements Rules {
@@ -166,11 +166,8 @@ final class SegmentRules implements Rules {
   private static void requireRetaggable(Work work, Entity network) {
     var following = Stream.concat(Stream.of(Binding.UNBOUND, Binding.BINDING_FAILED),
         MechanismDrivers.enabled(work).stream().flatMap(driver -> driver.vifTypesToRetag().stream())).toList();
-    String list = following.stream().map(_ -> "?").collect(Collectors.joining(", "));
-    var parameters = new ArrayList<Object>(List.of(network.id()));
-    parameters.addAll(following);
-    var bound = work.tx().query(row -> row.string(1), "SELECT id FROM ports WHERE network_id = ? AND binding_vif_type NOT IN (" + list + ") LIMIT 1",
-        parameters.toArray());
+    var bound = work.tx().query(row -> row.string(1), new SqlText("SELECT id FROM ports WHERE network_id = ? AND binding_vif_type NOT IN ", network.id())
+        .values(following).add(" LIMIT 1"));
     if (!bound.isEmpty()) {
       throw new InvalidInput("Provider network attribute provider:segmentation_id cannot be updated if any port in the network has not the following"
           + " \"binding:vif_type\": %s".formatted(following));

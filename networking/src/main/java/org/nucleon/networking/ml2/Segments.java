@@ -2,7 +2,6 @@ package org.nucleon.networking.ml2;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.nucleon.model.Source;
 import org.nucleon.model.Standard;
 import org.nucleon.model.Types;
 import org.nucleon.networking.segment.NetworkSegment;
+import org.nucleon.store.SqlText;
 import org.nucleon.store.Tx;
 
 /// The segments of networks.
@@ -39,9 +39,8 @@ public final class Segments {
     var ids = List.copyOf(networkIds);
     for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
       var some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
-      tx.query(Segments::read, "SELECT segment_index, id, network_id, network_type, physical_network, segmentation_id FROM segments"
-          + " WHERE network_id IN (" + String.join(", ", Collections.nCopies(some.size(), "?")) + ") ORDER BY network_id, segment_index",
-          some.toArray()).forEach(segment -> byNetwork.computeIfAbsent(segment.networkId(), _ -> new ArrayList<>()).add(segment));
+      tx.query(Segments::read, new SqlText("SELECT segment_index, id, network_id, network_type, physical_network, segmentation_id FROM segments"
+          + " WHERE network_id IN ").values(some).add(" ORDER BY network_id, segment_index")).forEach(segment -> byNetwork.computeIfAbsent(segment.networkId(), _ -> new ArrayList<>()).add(segment));
     }
     return byNetwork;
   }

@@ -14,13 +14,11 @@ import org.nucleon.networking.port.Port;
 import org.nucleon.networking.rbac.Sharing;
 import org.nucleon.networking.subnet.Subnet;
 import org.nucleon.store.Condition;
+import org.nucleon.store.SqlText;
 import org.nucleon.store.Table;
 
 /// What a network must be, and what goes with it.
 final class NetworkRules implements Rules {
-
-  /// Ports of these owners belong to the network's own services and go with it.
-  static final List<String> LEAVING_OWNERS = List.of("network:dhcp", "network:distributed", "network:floatingip_agent_gateway");
 
   /// One row, locked by whoever makes a network the default: of two at once the second sees the first.
   static final Table DEFAULT_CHANGES = Table.named("default_external_network_changes").integer("id").bigInt("changes").key("id");
@@ -98,9 +96,8 @@ final class NetworkRules implements Rules {
   }
 
   private static void requireNoUserPorts(Work work, String networkId) {
-    var owners = LEAVING_OWNERS.stream().map(_ -> "?").collect(Collectors.joining(", "));
-    var ids = work.tx().query(row -> row.string(1), "SELECT id FROM ports WHERE network_id = ? AND device_owner NOT IN (" + owners + ") LIMIT "
-        + NAMED_PORTS_MAX, networkId, LEAVING_OWNERS.get(0), LEAVING_OWNERS.get(1), LEAVING_OWNERS.get(2));
+    var ids = work.tx().query(row -> row.string(1), new SqlText("SELECT id FROM ports WHERE network_id = ? AND device_owner NOT IN ", networkId)
+        .values(Port.SERVICE_OWNERS).add(" LIMIT " + NAMED_PORTS_MAX));
     if (!ids.isEmpty()) {
       throw NetworkFaults.inUse(networkId, ids);
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.nucleon.model.fault.InvalidInput;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.store.Condition;
+import org.nucleon.store.SqlText;
 
 /// `fixed_ips=subnet_id=…`, `fixed_ips=ip_address=…`, `fixed_ips=ip_address_substr=…`: repeats of one key are alternatives, different
 /// keys must each be true of some address of the port.
@@ -41,7 +41,7 @@ final class FixedIpFilter {
   }
 
   private static Condition among(String column, List<String> values) {
-    return Condition.sql(SOME_ADDRESS + column + " IN (" + values.stream().map(_ -> "?").collect(Collectors.joining(", ")) + "))", values.toArray());
+    return Condition.sql(new SqlText(SOME_ADDRESS + column + " IN ").values(values).add(")"));
   }
 
   private static String canonical(String text) {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.nucleon.engine.Work;
 import org.nucleon.model.fault.Conflict;
 import org.nucleon.model.fault.Fault;
 import org.nucleon.model.fault.Unavailable;
 import org.nucleon.model.value.MacAddress;
 import org.nucleon.store.Condition;
+import org.nucleon.store.SqlText;
 
 /// MAC addresses of ports: unique on their network.
 final class MacAddresses {
@@ -44,10 +44,9 @@ final class MacAddresses {
   }
 
   private static HashSet<MacAddress> taken(Work work, String networkId, List<MacAddress> candidates) {
-    var parameters = new ArrayList<Object>(List.of(networkId));
-    candidates.forEach(candidate -> parameters.add(candidate.toString()));
-    return new HashSet<>(work.tx().query(row -> MacAddress.parse(row.string(1)), "SELECT mac_address FROM ports WHERE network_id = ? AND mac_address IN ("
-        + candidates.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")", parameters.toArray()));
+    return new HashSet<>(work.tx().query(row -> MacAddress.parse(row.string(1)),
+        new SqlText("SELECT mac_address FROM ports WHERE network_id = ? AND mac_address IN ", networkId)
+            .values(candidates.stream().map(MacAddress::toString).toList())));
   }
 
   static void requireFree(Work work, String networkId, MacAddress mac) {

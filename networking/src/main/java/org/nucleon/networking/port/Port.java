@@ -20,6 +20,9 @@ public final class Port {
   public static final String ACTIVE = "ACTIVE";
   public static final String DOWN = "DOWN";
 
+  /// Device owners of the ports by which a network serves its machines: they hinder nobody who deletes what they are on, and go with it.
+  public static final List<String> SERVICE_OWNERS = List.of("network:dhcp", "network:distributed", "network:floatingip_agent_gateway");
+
   public static final Attribute<String> NETWORK_ID = Attribute.reference("network_id", Network.NAME).settable().sortable().neededByPolicy()
       .about("The network it is on.");
 

@@ -1,8 +1,5 @@
 package org.nucleon.networking.port;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +9,7 @@ import org.nucleon.model.Entity;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.model.value.IpPrefix;
 import org.nucleon.store.Condition;
+import org.nucleon.store.SqlText;
 import org.nucleon.store.Table;
 import org.nucleon.store.Tx;
 
@@ -31,11 +29,8 @@ public final class SharedAddresses implements Rules {
     if (networks.isEmpty() || addresses.isEmpty()) {
       return List.of();
     }
-    var parameters = new ArrayList<Object>(addresses.stream().map(IpAddress::toString).toList());
-    parameters.addAll(networks);
     return work.tx().query(row -> new Share(row.string(1), row.string(2), IpAddress.parse(row.string(3))),
-        "SELECT network_id, port_id, ip_address FROM port_shared_addresses WHERE ip_address IN (%s) AND network_id IN (%s)"
-            .formatted(marks(addresses), marks(networks)), parameters.toArray());
+        among(new SqlText("SELECT network_id, port_id, ip_address FROM port_shared_addresses"), networks, addresses));
   }
 
   /// Ports that have one of these addresses for themselves on one of these networks.
@@ -43,14 +38,12 @@ public final class SharedAddresses implements Rules {
     if (networks.isEmpty() || addresses.isEmpty()) {
       return Condition.NEVER;
     }
-    var parameters = new ArrayList<Object>(addresses.stream().map(IpAddress::toString).toList());
-    parameters.addAll(networks);
-    return Condition.sql("t.id IN (SELECT port_id FROM ip_allocations WHERE ip_address IN (%s) AND network_id IN (%s))"
-        .formatted(marks(addresses), marks(networks)), parameters.toArray());
+    return Condition.sql(among(new SqlText("t.id IN (SELECT port_id FROM ip_allocations"), networks, addresses).add(")"));
   }
 
-  private static String marks(Collection<?> values) {
-    return String.join(", ", Collections.nCopies(values.size(), "?"));
+  private static SqlText among(SqlText select, Set<String> networks, Set<IpAddress> addresses) {
+    return select.add(" WHERE ip_address IN ").values(addresses.stream().map(IpAddress::toString).toList())
+        .add(" AND network_id IN ").values(networks);
   }
 
   @Override

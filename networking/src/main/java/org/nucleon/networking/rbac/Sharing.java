@@ -1,8 +1,6 @@
 package org.nucleon.networking.rbac;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.nucleon.model.Types;
 import org.nucleon.model.fault.Fault;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
+import org.nucleon.store.SqlText;
 
 /// Makes a resource type shareable: its objects are seen by the projects that RBAC policies name, its `shared` attribute tells each
 /// caller whether it is among them, lists can be filtered by that, and setting it writes the policy for everyone.
@@ -142,11 +141,8 @@ public final class Sharing {
   ///
   /// @param reference with the object's id
   public static Condition targeted(Attribute<String> reference, String projectId, List<String> actions) {
-    var parameters = new ArrayList<Object>(actions);
-    parameters.add(RbacPolicy.EVERYONE);
-    parameters.add(projectId);
-    return Condition.among(reference, "SELECT s.object_id FROM rbac_policies s WHERE s.action IN (%s) AND s.target_tenant IN (?, ?)"
-        .formatted(String.join(", ", Collections.nCopies(actions.size(), "?"))), parameters.toArray());
+    return Condition.among(reference, new SqlText("SELECT s.object_id FROM rbac_policies s WHERE s.action IN ").values(actions)
+        .add(" AND s.target_tenant IN (?, ?)", RbacPolicy.EVERYONE, projectId));
   }
 
   private Map<String, Boolean> sharedWith(Work work, List<Entity> entities) {

@@ -1,13 +1,13 @@
 package org.nucleon.networking.scheduler;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nucleon.engine.Work;
+import org.nucleon.store.SqlText;
 import org.nucleon.store.Table;
 
 /// What administrators said about agents and what they host. Who realises networks and routers reads it.
@@ -46,16 +46,18 @@ public enum Choices {
     }
     if (objectIds.size() > IDS_MAX) { // administrators do not say that much: all of it is less
       var wanted = Set.copyOf(objectIds);
-      return read(work, "").stream().filter(choice -> wanted.contains(choice.objectId())).toList();
+      return read(work, all()).stream().filter(choice -> wanted.contains(choice.objectId())).toList();
     }
-    String marks = String.join(", ", Collections.nCopies(objectIds.size(), "?"));
-    return read(work, " WHERE %s IN (%s)".formatted(object, marks), objectIds.toArray());
+    return read(work, all().add(" WHERE " + object + " IN ").values(objectIds));
   }
 
-  private List<Choice> read(Work work, String where, Object... parameters) {
+  private SqlText all() {
+    return new SqlText("SELECT %s, agent_id, hosted, priority FROM %s".formatted(object, table.name()));
+  }
+
+  private static List<Choice> read(Work work, SqlText sql) {
     return work.tx().query(row -> new Choice(row.string(1), row.string(2), row.bool(3),
-        row.isNull(4) ? Optional.empty() : Optional.of((int) row.number(4))),
-        "SELECT %s, agent_id, hosted, priority FROM %s%s".formatted(object, table.name(), where), parameters);
+        row.isNull(4) ? Optional.empty() : Optional.of((int) row.number(4))), sql);
   }
 
   /// A condition on objects (alias `t`): that an administrator said `hosted` of them and an agent.

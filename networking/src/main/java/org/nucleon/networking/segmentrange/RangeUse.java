@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
+import org.nucleon.store.SqlText;
 
 /// Which of a range's numbers networks have.
 ///
@@ -37,11 +37,10 @@ record RangeUse(long lowest, long highest) {
     var numbers = new HashMap<String, Map<Long, String>>();
     ranges.forEach(range -> numbers.put(range.id(), new LinkedHashMap<>()));
     for (int from = 0; from < ranges.size(); from += IDS_AT_ONCE) {
-      var ids = new ArrayList<Object>(ranges.subList(from, Math.min(from + IDS_AT_ONCE, ranges.size())).stream().map(Entity::id).toList());
-      String marks = ids.stream().map(_ -> "?").collect(Collectors.joining(", "));
+      var ids = ranges.subList(from, Math.min(from + IDS_AT_ONCE, ranges.size())).stream().map(Entity::id).toList();
       work.tx().query(row -> new Held(row.string(1), row.number(2), row.isNull(3) ? "" : row.string(3)),
-          "SELECT r.id, s.segmentation_id, n.project_id FROM network_segment_ranges r JOIN segments s ON " + IN_RANGE
-              + " JOIN networks n ON n.id = s.network_id WHERE r.id IN (" + marks + ") ORDER BY s.segmentation_id", ids.toArray())
+          new SqlText("SELECT r.id, s.segmentation_id, n.project_id FROM network_segment_ranges r JOIN segments s ON " + IN_RANGE
+              + " JOIN networks n ON n.id = s.network_id WHERE r.id IN ").values(ids).add(" ORDER BY s.segmentation_id"))
           .forEach(held -> numbers.get(held.rangeId()).put(held.number(), held.projectId()));
     }
     return numbers;

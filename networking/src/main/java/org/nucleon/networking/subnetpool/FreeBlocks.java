@@ -1,14 +1,13 @@
 package org.nucleon.networking.subnetpool;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.model.value.IpPrefix;
+import org.nucleon.store.SqlText;
 import org.nucleon.store.Table;
 import org.nucleon.store.Tx;
 
@@ -22,14 +21,9 @@ record FreeBlocks(Tx tx, String poolId) {
   static final Table TABLE = Table.named("subnetpool_free_blocks").text("subnetpool_id", 36).text("first_key", 32).integer("length")
       .key("subnetpool_id", "first_key").index("subnetpool_id", "length", "first_key").cascading("subnetpool_id", "subnetpools", "id");
 
-  private static final String OF_POOL = " FROM subnetpool_free_blocks WHERE subnetpool_id = ? ";
-
-  /// Rows that one statement inserts: within what every database takes as parameters.
-  private static final int ROWS_AT_ONCE_MAX = 200;
-
   /// Makes the blocks what is left of the pool's prefixes beside its subnets.
   void rebuild(List<IpPrefix> prefixes) {
-    tx.execute("DELETE" + OF_POOL, poolId);
+    tx.execute(ofPool("DELETE"));
     insert(AddressSpace.of(prefixes).minus(taken()).blocks());
   }
 
@@ -40,7 +34,7 @@ record FreeBlocks(Tx tx, String poolId) {
 
   /// Takes the first prefix of a length out of the smallest block that has room for it.
   Optional<IpPrefix> takeAny(int length) {
-    var block = blocks("AND length <= ? ORDER BY length DESC, first_key LIMIT 1", length).stream().findFirst();
+    var block = read(blocks().add(" AND length <= ? ORDER BY length DESC, first_key LIMIT 1", length)).stream().findFirst();
     return block.map(found -> {
       var prefix = new IpPrefix(found.network(), length);
       split(found, prefix);
@@ -52,7 +46,7 @@ record FreeBlocks(Tx tx, String poolId) {
   ///
   /// @return whether all of it was free
   boolean take(IpPrefix prefix) {
-    var block = blocks("AND first_key <= ? ORDER BY first_key DESC LIMIT 1", prefix.network().sortKey()).stream()
+    var block = read(blocks().add(" AND first_key <= ? ORDER BY first_key DESC LIMIT 1", prefix.network().sortKey())).stream()
         .filter(found -> found.contains(prefix)).findFirst();
     block.ifPresent(found -> split(found, prefix));
     return block.isPresent();
@@ -73,7 +67,7 @@ record FreeBlocks(Tx tx, String poolId) {
     for (var part = prefix; part.length() > 0; part = AddressSpace.parent(part)) {
       siblings.add(AddressSpace.sibling(part));
     }
-    var free = new HashSet<>(blocks("AND first_key IN (%s)".formatted(marks(siblings)), keys(siblings)));
+    var free = siblings.isEmpty() ? Set.of() : Set.copyOf(read(blocks().add(" AND first_key IN ").values(keys(siblings))));
     var joined = siblings.stream().takeWhile(free::contains).toList();
     if (!joined.isEmpty()) {
       delete(joined);
@@ -83,36 +77,29 @@ record FreeBlocks(Tx tx, String poolId) {
 
   // ---- rows ----
 
-  private List<IpPrefix> blocks(String condition, Object... parameters) {
-    return tx.query(row -> new IpPrefix(IpAddress.ofSortKey(row.string(1)), (int) row.number(2)), "SELECT first_key, length" + OF_POOL + condition,
-        withPool(parameters));
+  private SqlText blocks() {
+    return ofPool("SELECT first_key, length");
+  }
+
+  private List<IpPrefix> read(SqlText select) {
+    return tx.query(row -> new IpPrefix(IpAddress.ofSortKey(row.string(1)), (int) row.number(2)), select);
   }
 
   private void delete(List<IpPrefix> blocks) {
-    tx.execute("DELETE" + OF_POOL + "AND first_key IN (%s)".formatted(marks(blocks)), withPool(keys(blocks)));
+    tx.execute(ofPool("DELETE").add(" AND first_key IN ").values(keys(blocks)));
   }
 
   private void insert(List<IpPrefix> blocks) {
-    for (int from = 0; from < blocks.size(); from += ROWS_AT_ONCE_MAX) {
-      var some = blocks.subList(from, Math.min(blocks.size(), from + ROWS_AT_ONCE_MAX));
-      var parameters = new ArrayList<Object>();
-      some.forEach(block -> parameters.addAll(List.of(poolId, block.network().sortKey(), block.length())));
-      tx.execute("INSERT INTO subnetpool_free_blocks (subnetpool_id, first_key, length) VALUES "
-          + some.stream().map(_ -> "(?, ?, ?)").collect(Collectors.joining(", ")), parameters.toArray());
-    }
+    tx.insertAll(TABLE, blocks.stream()
+        .map(block -> Map.<String, Object>of("subnetpool_id", poolId, "first_key", block.network().sortKey(), "length", block.length())).toList());
   }
 
-  private Object[] withPool(Object... parameters) {
-    var all = new ArrayList<Object>(List.of(poolId));
-    Collections.addAll(all, parameters);
-    return all.toArray();
+  /// @param verb what to do with rows of this pool; a condition may follow
+  private SqlText ofPool(String verb) {
+    return new SqlText(verb + " FROM subnetpool_free_blocks WHERE subnetpool_id = ?", poolId);
   }
 
-  private static Object[] keys(Collection<IpPrefix> blocks) {
-    return blocks.stream().map(block -> block.network().sortKey()).toArray();
-  }
-
-  private static String marks(Collection<IpPrefix> blocks) {
-    return String.join(", ", Collections.nCopies(blocks.size(), "?"));
+  private static List<String> keys(List<IpPrefix> blocks) {
+    return blocks.stream().map(block -> block.network().sortKey()).toList();
   }
 }

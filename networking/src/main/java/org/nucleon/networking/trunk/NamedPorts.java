@@ -1,7 +1,5 @@
 package org.nucleon.networking.trunk;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.nucleon.networking.port.Binding;
 import org.nucleon.networking.port.Port;
 import org.nucleon.store.Condition;
 import org.nucleon.store.Select;
+import org.nucleon.store.SqlText;
 
 /// The ports that a request for a trunk names, with their networks. They are locked, so that nobody else takes them into a trunk.
 ///
@@ -34,18 +33,17 @@ record NamedPorts(Map<String, Entity> ports, Map<String, Entity> networks, Set<S
     var networks = new HashMap<String, Entity>();
     var networkIds = ports.values().stream().map(port -> port.get(Port.NETWORK_ID)).distinct().toList();
     work.list(Network.NAME, Condition.in(Standard.ID, networkIds)).forEach(network -> networks.put(network.id(), network));
-    return new NamedPorts(ports, networks, holders(work, "SELECT port_id FROM trunks WHERE port_id IN (%s)", ids),
-        holders(work, "SELECT port_id FROM subports WHERE port_id IN (%s)", ids));
+    return new NamedPorts(ports, networks, holders(work, "SELECT port_id FROM trunks WHERE port_id IN ", ids),
+        holders(work, "SELECT port_id FROM subports WHERE port_id IN ", ids));
   }
 
   private static final int IDS_AT_ONCE = 500;
 
-  private static Set<String> holders(Work work, String sql, List<String> ids) {
+  private static Set<String> holders(Work work, String those, List<String> ids) {
     var holders = new HashSet<String>();
     for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
-      var some = new ArrayList<Object>(ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size())));
-      String marks = String.join(", ", Collections.nCopies(some.size(), "?"));
-      holders.addAll(work.tx().query(row -> row.string(1), sql.formatted(marks), some.toArray()));
+      var some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
+      holders.addAll(work.tx().query(row -> row.string(1), new SqlText(those).values(some)));
     }
     return holders;
   }
