@@ -7,11 +7,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /// A real Neutron, as Debian ships it, with ML2/OVN on a MariaDB: everybody is its administrator. For what has to agree with it.
 public final class NeutronServer implements AutoCloseable {
 
   private static final int ANSWER_MILLIS = 2_000;
+  private static final int TROUBLE_LINES_MAX = 80;
 
   private final Path directory;
   private final int port;
@@ -100,6 +102,17 @@ public final class NeutronServer implements AutoCloseable {
   /// Its `[database] connection`.
   public String database() {
     return database;
+  }
+
+  /// What its log says of the last request that it failed to answer; empty where there was none.
+  public String lastTrouble() {
+    try {
+      var log = Files.readString(directory.resolve("log"));
+      int from = log.lastIndexOf("Traceback (most recent call last)");
+      return from < 0 ? "" : log.substring(from).lines().limit(TROUBLE_LINES_MAX).collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Ends the server; its database stays.

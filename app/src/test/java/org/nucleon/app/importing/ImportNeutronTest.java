@@ -50,7 +50,7 @@ class ImportNeutronTest {
     Needs.root();
     sandbox = OvnSandbox.up(2, 1);
     neutron = NeutronServer.start(MariaDbServer.shared(), sandbox);
-    var api = new Endpoint(neutron.url());
+    var api = Endpoint.of(neutron);
     cloud = SmallCloud.make(api);
     // This Neutron looks for gateways where this OVN no longer notes them, and takes any host; the operator has put it right.
     sandbox.nbctl("--bare", "--columns=name", "find", "Logical_Router_Port", "gateway_chassis!=[]").lines().filter(line -> !line.isBlank())
@@ -106,7 +106,7 @@ class ImportNeutronTest {
         "through a floating IP", Traffic.ping(sandbox, "client", cloud.floatingAddress()),
         "through source NAT", Traffic.ping(sandbox, "vm2", "203.0.113.1"),
         "through a port forwarding", Traffic.tcp(sandbox, "buyer", SmallCloud.FORWARDING_ADDRESS, SmallCloud.FORWARDED_PORT));
-    SHOWN.putAll(Comparison.all(new Endpoint(neutron.url()))); // its last word: it goes on noticing where gateways are
+    SHOWN.putAll(Comparison.all(Endpoint.of(neutron))); // its last word: it goes on noticing where gateways are
     neutron.stop();
     var sums = checksums();
     assertThat(run("import", "neutron", "--database", neutron.database())).contains("Imported.");
@@ -147,7 +147,7 @@ class ImportNeutronTest {
     assertThat(gone()).as("what Nucleon made anew").isEmpty();
 
     neutron.restart();
-    var port = new Endpoint(neutron.url()).change("ports/" + cloud.vm1().get("id").asString(), "port", Map.of("name", "back"));
+    var port = Endpoint.of(neutron).change("ports/" + cloud.vm1().get("id").asString(), "port", Map.of("name", "back"));
 
     assertThat(port.path("status").asString()).isEqualTo("ACTIVE");
     Wait.until("the new name in OVN", PATIENCE, () -> sandbox.nbctl("get", "Logical_Switch_Port", port.path("id").asString(), "external_ids")

@@ -40,9 +40,10 @@ sealed interface Traffic {
     Wait.until("%s to listen on %d".formatted(machine, port), PATIENCE, () -> sandbox.logOf(machine).contains("listening"));
   }
 
-  private static void interrupt(Process process) throws InterruptedException {
-    Stream.concat(Stream.of(process.toHandle()), process.descendants()).forEach(each -> Processes.signal(each.pid(), "INT"));
-    process.waitFor();
+  /// @param signal that ends it with its last words; a shell in the background makes what it starts deaf to INT, unless that listens on purpose
+  private static void end(Process process, String signal) throws InterruptedException {
+    Stream.concat(Stream.of(process.toHandle()), process.descendants()).forEach(each -> Processes.signal(each.pid(), signal));
+    assertThat(process.waitFor(PATIENCE)).as("%s ends %s", signal, process).isTrue();
   }
 
   record Ping(OvnSandbox sandbox, String from, String to, Process process) implements Traffic {
@@ -55,7 +56,7 @@ sealed interface Traffic {
     public int lost() throws InterruptedException {
       int before = answered().size();
       Wait.until("answers to the " + this, PATIENCE, () -> answered().size() > before + 100);
-      interrupt(process);
+      end(process, "INT");
       int sent = told().stream().filter(line -> line.contains("packets transmitted")).map(line -> Integer.parseInt(line.substring(0, line.indexOf(' '))))
           .findFirst().orElseThrow();
       var answered = answered();
@@ -129,7 +130,7 @@ sealed interface Traffic {
     public int lost() throws InterruptedException {
       long before = count("answered ");
       Wait.until("answers to the " + this, PATIENCE, () -> count("answered ") > before + 20);
-      interrupt(process);
+      end(process, "TERM");
       return (int) count("lost ");
     }
 
