@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
-import org.nucleon.ovsdb.OvsdbClient;
-import org.nucleon.ovsdb.OvsdbOptions;
 import org.nucleon.testkit.Nic;
 import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
@@ -55,16 +53,10 @@ class LearntAddressesPacketsTest {
   /// OVN notes since 23.09 when it heard someone last. What is older passes over the time that the switch says, and remembers for ever.
   private static void requireForgetting(OvnSandbox sandbox, Cloud.Answer network) {
     assertThat(sandbox.nbctl("get", "Logical_Switch", "neutron-" + network.id(), "other_config:fdb_age_threshold").strip()).isEqualTo("\"7\"");
-    if (forgets(sandbox)) {
+    if (ServerSchema.southboundHas(sandbox, "FDB", "timestamp")) {
       Wait.until("who was silent to be forgotten", OvnCloud.SOON, () -> !isLearnt(sandbox));
     } else {
       assertThat(isLearnt(sandbox)).isTrue();
-    }
-  }
-
-  private static boolean forgets(OvnSandbox sandbox) {
-    try (var client = OvsdbClient.open(OvsdbOptions.of(sandbox.sbRemote(), "OVN_Southbound"))) {
-      return client.schema(OvnCloud.SOON).hasColumn("FDB", "timestamp");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.networking.Cloud;
+import org.nucleon.testkit.Wait;
 
 /// OVN answers a machine's DNS requests, whatever server it asks.
 class NamesPacketsTest {
@@ -25,6 +26,8 @@ class NamesPacketsTest {
           answer = b''
       if not answer:
         print('silence')
+      elif answer[3] & 15:
+        print('code %d' % (answer[3] & 15))
       else:
         data = answer[12 + len(question):]
         while data[0] and data[0] < 192:
@@ -44,6 +47,8 @@ class NamesPacketsTest {
   private static final int A = 1;
   private static final int PTR = 12;
   private static final int AAAA = 28;
+  /// RFC 1035, section 4.1.1.
+  private static final String REFUSED = "code 5";
 
   @Test
   void names_are_answered_forward_and_reverse_and_follow_their_ports() {
@@ -79,6 +84,23 @@ class NamesPacketsTest {
       admin.delete("port", client.id());
       cloud.ovn.settle();
       assertThat(cloud.sandbox.nbctl("--bare", "--columns=records", "list", "dns")).isBlank();
+    }
+  }
+
+  /// A machine that asks for an IPv6 address as well must not wait for it where there is none to come.
+  @Test
+  void what_no_record_tells_is_refused_at_once_where_ovn_owns_the_names() {
+    try (var cloud = PacketCloud.up(1, 0, "DEFAULT.dns_domain=cloud.example.", "ovn.dns_records_ovn_owned=true")) {
+      var network = cloud.admin.network();
+      cloud.admin.subnet(network, "10.1.0.0/24");
+      var web = cloud.machine("hv1", "web", network, "dns_name", "web");
+      cloud.machine("hv1", "client", network, "dns_name", "client");
+      var server = address4(web);
+      Wait.until("the name to be answered", OvnCloud.SOON, () -> ask(cloud, "web.cloud.example", A, server).equals(server));
+
+      boolean owned = ServerSchema.northboundHas(cloud.sandbox, "DNS", "options");
+      assertThat(ask(cloud, "web.cloud.example", AAAA, server)).isEqualTo(owned ? REFUSED : "silence");
+      assertThat(ask(cloud, "nobody.cloud.example", A, server)).isEqualTo("silence");
     }
   }
 

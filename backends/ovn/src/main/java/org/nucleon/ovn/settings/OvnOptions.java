@@ -51,7 +51,8 @@ public final class OvnOptions {
   public static final Option<List<String>> DNS_SERVERS = Option.list(OVN, "dns_servers").byDefault(List.of())
       .about("DNS servers for subnets that name none; without it those in /etc/resolv.conf, unless they are this machine's own.");
   public static final Option<Boolean> DNS_RECORDS_OVN_OWNED = Option.bool(OVN, "dns_records_ovn_owned").byDefault(false)
-      .about("Whether OVN answers for all names in the domains it knows, also for those that no port has; not by releases before 24.03.");
+      .about("Whether OVN refuses at once to tell what it does not know of a port's name (an IPv6 address, say), instead of asking elsewhere; not by "
+          + "releases before 24.03.");
   public static final Option<Integer> DHCP_DEFAULT_LEASE_TIME = Option.integer(OVN, "dhcp_default_lease_time").byDefault(43_200).min(1)
       .about("How long a DHCP lease lasts, in seconds.");
   public static final Option<Map<String, String>> DHCP4_GLOBAL_OPTIONS = Option.dict(OVN, "ovn_dhcp4_global_options").byDefault(Map.of())

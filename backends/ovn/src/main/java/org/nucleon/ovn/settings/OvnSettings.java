@@ -18,7 +18,7 @@ import org.nucleon.networking.port.PortOptions;
 /// @param addressScopes   whether routers keep address scopes apart, and translate no addresses within one
 /// @param needToFrag      whether routers tell senders of too large packets
 /// @param dnsDomain       of the cloud; `openstacklocal` stands for none
-/// @param dnsOwned        whether names that no port has do not exist, instead of being asked elsewhere
+/// @param dnsOwned        whether what is not known of a port's name is refused, instead of being asked elsewhere
 /// @param baseMac         first bytes of MAC addresses that are made up here
 /// @param logRate         packets that a host notes each second for logs, at most
 public record OvnSettings(List<String> dnsServers, long leaseSeconds, Map<String, String> dhcp4Global, Map<String, String> dhcp6Global,
