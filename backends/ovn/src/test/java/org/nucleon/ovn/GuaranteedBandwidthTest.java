@@ -75,6 +75,13 @@ class GuaranteedBandwidthTest {
 
     awaitQueue(guarantee(fast, 4000), 4);
     awaitQueue(guarantee(slow, 2000), 2);
+    if (ServerSchema.southboundHas(sandbox, "FDB", "timestamp")) { // came with 23.09
+      Wait.until("the kernel to have both", OvnCloud.SOON, () -> classes().contains("rate 4Mbit ") && classes().contains("rate 2Mbit "));
+    }
+  }
+
+  private String classes() {
+    return sandbox.exec("hv1", "tc", "class", "show", "dev", "provider").output();
   }
 
   /// OVN 23.03 takes over a queueing discipline of an interface only if it has a handle, which those that the kernel chooses have not. It gives
@@ -107,7 +114,7 @@ class GuaranteedBandwidthTest {
         admin.within(policy).update("bandwidth_limit_rule", limit, "max_kbps", most * 1000L);
         ovn.settle();
         sandbox.sync();
-        return sandbox.exec("hv1", "tc", "class", "show", "dev", "provider").output().contains("rate %dMbit ceil %dMbit ".formatted(guaranteed, most));
+        return classes().contains("rate %dMbit ceil %dMbit ".formatted(guaranteed, most));
       });
     }
   }
