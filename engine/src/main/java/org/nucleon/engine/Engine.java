@@ -21,6 +21,7 @@ import org.nucleon.model.Extension;
 import org.nucleon.model.InvalidValue;
 import org.nucleon.model.Model;
 import org.nucleon.model.Resource;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Standard;
 import org.nucleon.model.Types;
 import org.nucleon.model.fault.HttpBadRequest;
@@ -269,7 +270,7 @@ public final class Engine {
     var members = nested ? RequestBody.single(model().resource(relation.resource()), body) : RequestBody.anyObject(body);
     String member = nested ? "id" : relation.resource() + "_id";
     if (!(members.get(member) instanceof String other) || !Types.isUuid(other)) {
-      throw new HttpBadRequest("Invalid input for %s. Reason: '%s' is not a valid UUID.".formatted(member, Types.show(members.get(member))));
+      throw new HttpBadRequest("Invalid input for %s. Reason: '%s' is not a valid UUID.".formatted(member, Shown.of(members.get(member))));
     }
     inWrite(caller, work -> {
       rule(resource, relation).add(work, forChange(work, resource, id, relation, "create"), other, members);

@@ -16,6 +16,7 @@ import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.InvalidValue;
 import org.nucleon.model.Resource;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Source;
 import org.nucleon.model.Standard;
 import org.nucleon.model.Storage;
@@ -48,7 +49,7 @@ final class Filters {
   private static void requireKnown(Map<String, List<String>> parameters, Predicate<String> known) {
     var unknown = parameters.keySet().stream().filter(known.negate()).toList();
     if (!unknown.isEmpty()) {
-      throw new HttpBadRequest("%s is invalid attribute for filtering".formatted(Types.show(unknown)));
+      throw new HttpBadRequest("%s is invalid attribute for filtering".formatted(Shown.of(unknown)));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Resource;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Standard;
-import org.nucleon.model.Types;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.HttpBadRequest;
 import org.nucleon.store.Select.Order;
@@ -72,11 +72,11 @@ record ListRequest(Map<String, List<String>> filters, Set<String> fields, List<O
     }
     var badKeys = keys.stream().filter(key -> attribute(resource, key).filter(Attribute::isSortable).isEmpty()).toList();
     if (!badKeys.isEmpty()) {
-      throw new HttpBadRequest("%s is invalid attribute for sort_keys".formatted(Types.show(badKeys)));
+      throw new HttpBadRequest("%s is invalid attribute for sort_keys".formatted(Shown.of(badKeys)));
     }
     var badDirections = directions.stream().filter(direction -> !direction.equals("asc") && !direction.equals("desc")).toList();
     if (!badDirections.isEmpty()) {
-      throw new HttpBadRequest("%s is invalid value for sort_dirs, valid value is 'asc' and 'desc'".formatted(Types.show(badDirections)));
+      throw new HttpBadRequest("%s is invalid value for sort_dirs, valid value is 'asc' and 'desc'".formatted(Shown.of(badDirections)));
     }
     var order = new ArrayList<Order>();
     for (int i = 0; i < keys.size(); i++) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.nucleon.model.Resource;
-import org.nucleon.model.Types;
+import org.nucleon.model.Shown;
 import org.nucleon.model.fault.HttpBadRequest;
 
 /// The outer form of request bodies: `{"network": {…}}`, or `{"networks": [{…}, …]}` for several at once.
@@ -63,7 +63,7 @@ final class RequestBody {
       return Map.of();
     }
     if (!(body instanceof Map)) {
-      throw new HttpBadRequest("Body contains invalid data: %s".formatted(Types.show(body)));
+      throw new HttpBadRequest("Body contains invalid data: %s".formatted(Shown.of(body)));
     }
     return members("body", body);
   }

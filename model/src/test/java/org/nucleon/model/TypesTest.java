@@ -151,7 +151,7 @@ class TypesTest {
     }
     for (Object neither : List.of(2L, "", " true", "maybe", 1.0, List.of(true), Map.of())) {
       assertThatThrownBy(() -> Types.BOOLEAN.parse(neither)).as(neither.toString()).isInstanceOf(InvalidInput.class)
-          .hasMessage("Invalid input for operation: '%s' cannot be converted to boolean.".formatted(Types.show(neither)));
+          .hasMessage("Invalid input for operation: '%s' cannot be converted to boolean.".formatted(Shown.of(neither)));
     }
   }
 
@@ -227,8 +227,8 @@ class TypesTest {
     object.put("a", null);
     object.put("b", new ArrayList<>(Arrays.asList(true, "x", 1L)));
 
-    assertThat(Types.show(object)).isEqualTo("{'a': None, 'b': [True, 'x', 1]}");
-    assertThat(Types.show(null)).isEqualTo("None");
-    assertThat(Types.show(List.of("\ud800"))).as("never text that UTF-8 cannot carry").isEqualTo("['\\ud800']");
+    assertThat(Shown.of(object)).isEqualTo("{'a': None, 'b': [True, 'x', 1]}");
+    assertThat(Shown.of(null)).isEqualTo("None");
+    assertThat(Shown.of(List.of("\ud800"))).as("never text that UTF-8 cannot carry").isEqualTo("['\\ud800']");
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.nucleon.model.Types;
+import org.nucleon.model.Shown;
 
 /// A value in a declaration file, with its place there and the file's list of mistakes.
 ///
@@ -51,7 +51,7 @@ final class Node {
   /// The members, whatever they are called.
   Map<String, Node> members() {
     if (!(value instanceof Map<?, ?> map)) {
-      mistake("is no mapping: " + Types.show(value));
+      mistake("is no mapping: " + Shown.of(value));
       return Map.of();
     }
     var members = new LinkedHashMap<String, Node>();
@@ -61,7 +61,7 @@ final class Node {
 
   List<Node> items() {
     if (!(value instanceof List<?> list)) {
-      mistake("is no list: " + Types.show(value));
+      mistake("is no list: " + Shown.of(value));
       return List.of();
     }
     var items = new ArrayList<Node>();
@@ -73,13 +73,13 @@ final class Node {
     if (value instanceof String text && !text.isBlank()) {
       return text;
     }
-    mistake("is no text: " + Types.show(value));
+    mistake("is no text: " + Shown.of(value));
     return "unnamed";
   }
 
   boolean flag() {
     if (!(value instanceof Boolean)) {
-      mistake("is neither true nor false: " + Types.show(value));
+      mistake("is neither true nor false: " + Shown.of(value));
     }
     return Boolean.TRUE.equals(value);
   }
@@ -88,7 +88,7 @@ final class Node {
     if (value instanceof Integer number) {
       return number;
     }
-    mistake("is no whole number of 32 bits: " + Types.show(value));
+    mistake("is no whole number of 32 bits: " + Shown.of(value));
     return 0;
   }
 

@@ -12,7 +12,7 @@ import org.nucleon.engine.Values;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Extension;
-import org.nucleon.model.Types;
+import org.nucleon.model.Shown;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.Conflict;
 import org.nucleon.model.fault.Forbidden;
@@ -101,15 +101,15 @@ public final class AddressGroupService implements Service {
     var prefixes = new LinkedHashSet<IpPrefix>();
     for (Object item : items) {
       try {
-        prefixes.add(IpPrefix.parse(Types.show(item)));
+        prefixes.add(IpPrefix.parse(Shown.of(item)));
       } catch (IllegalArgumentException _) {
-        throw new BadRequest("AddrFormatError", "invalid IPNetwork %s".formatted(Types.show(item)));
+        throw new BadRequest("AddrFormatError", "invalid IPNetwork %s".formatted(Shown.of(item)));
       }
     }
     return prefixes;
   }
 
   private static String text(List<IpPrefix> addresses) {
-    return Types.show(addresses.stream().map(IpPrefix::toString).toList());
+    return Shown.of(addresses.stream().map(IpPrefix::toString).toList());
   }
 }

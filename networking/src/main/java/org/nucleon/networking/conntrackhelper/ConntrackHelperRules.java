@@ -6,7 +6,7 @@ import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
-import org.nucleon.model.Types;
+import org.nucleon.model.Shown;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.Fault;
 import org.nucleon.networking.router.Router;
@@ -39,7 +39,7 @@ record ConntrackHelperRules(AllowedHelpers allowed) implements Rules {
     values.put("port", (long) helper.get(ConntrackHelper.PORT));
     values.put("helper", helper.get(ConntrackHelper.HELPER));
     return Optional.of(new BadRequest("BadRequest", ("Bad conntrack_helper request: A duplicate conntrack helper entry with same attributes already"
-        + " exists, conflicting values are %s.").formatted(Types.show(values))));
+        + " exists, conflicting values are %s.").formatted(Shown.of(values))));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.nucleon.networking.ipavailability;
 import java.math.BigInteger;
 import java.util.Map;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Storage;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
@@ -15,7 +16,7 @@ final class WholeNumber {
   static final Type<BigInteger> TYPE = new Type<>() {
     @Override
     public BigInteger parse(Object json) throws InvalidValue {
-      return Types.parsed(Types.show(json), BigInteger::new, "'%s' is not an integer");
+      return Types.parsed(Shown.of(json), BigInteger::new, "'%s' is not an integer");
     }
 
     @Override

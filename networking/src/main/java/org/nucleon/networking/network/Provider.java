@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Extension;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
 import org.nucleon.model.fault.BadRequest;
@@ -42,7 +43,7 @@ public final class Provider {
   public static final Attribute<List<Segment>> SEGMENTS = Attribute.of("segments", Types.list(
           Types.object(Types.objectSchema(Map.of(TYPE_NAME, TYPE_TEXT.schema(), PHYSICAL_NAME, Types.nullable(PHYSICAL_TEXT.schema()), ID_NAME,
               Types.nullable(ID_NUMBER.schema()))),
-              Provider::parse, Provider::toJson), json -> "'%s' is not a list".formatted(Types.show(json)),
+              Provider::parse, Provider::toJson), json -> "'%s' is not a list".formatted(Shown.of(json)),
           _ -> {
             throw new BadRequest("SegmentsContainDuplicateEntry", "Duplicate segment entry in request.");
           })).settable().optional().updatable().guarded().computed()

@@ -8,6 +8,7 @@ import org.nucleon.config.Option;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Extension;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
 import org.nucleon.model.fault.BadRequest;
@@ -78,7 +79,7 @@ public final class AllowedAddressPairs {
   private static String duplicate(Object json) {
     var pair = (Map<?, ?>) json;
     throw new BadRequest("DuplicateAddressPairInRequest", "Request contains duplicate address pair: mac_address %s ip_address %s."
-        .formatted(Types.show(pair.get("mac_address")), Types.show(pair.get("ip_address"))));
+        .formatted(Shown.of(pair.get("mac_address")), Shown.of(pair.get("ip_address"))));
   }
 
   private static Map<String, Object> toJson(AddressPair pair) {

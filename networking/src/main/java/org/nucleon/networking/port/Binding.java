@@ -4,6 +4,7 @@ import java.util.Map;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Extension;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
 import org.nucleon.model.fault.InvalidInput;
@@ -52,7 +53,7 @@ VNIC_TYPES).settable().byDefault(NORMAL).updatable().filterable().guarded()
 
   /// @throws InvalidInput when it is too long to keep
   public static void checkProfile(Map<String, Object> profile) {
-    if (Types.show(profile).length() > PROFILE_LENGTH_MAX) {
+    if (Shown.of(profile).length() > PROFILE_LENGTH_MAX) {
       throw new InvalidInput("binding:profile value too large");
     }
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Extension;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
 import org.nucleon.model.fault.InvalidInput;
@@ -48,7 +49,7 @@ public final class ExtraDhcpOptions {
       }
       return new DhcpOption(name, value == null ? Optional.empty() : Optional.of(value(name, value)), version);
     } catch (InvalidValue _) {
-      throw new InvalidInput("No valid key specs matched for: %s".formatted(Types.show(members)));
+      throw new InvalidInput("No valid key specs matched for: %s".formatted(Shown.of(members)));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Storage;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
@@ -39,13 +40,13 @@ final class PortTypes {
     @Override
     public List<FixedIp> parse(Object json) throws InvalidValue {
       if (!(json instanceof List<?> items)) {
-        throw new InvalidValue("Invalid data format for fixed IP: '%s'".formatted(Types.show(json)));
+        throw new InvalidValue("Invalid data format for fixed IP: '%s'".formatted(Shown.of(json)));
       }
       var values = new ArrayList<FixedIp>(items.size());
       var seen = new HashSet<IpAddress>();
       for (Object item : items) {
         if (!(item instanceof Map)) {
-          throw new InvalidValue("Invalid data format for fixed IP: '%s'".formatted(Types.show(item)));
+          throw new InvalidValue("Invalid data format for fixed IP: '%s'".formatted(Shown.of(item)));
         }
         var value = FIXED_IP.parse(item);
         if (value.ip().isPresent() && !seen.add(value.ip().get())) {

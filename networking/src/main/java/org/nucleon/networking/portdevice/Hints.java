@@ -3,6 +3,7 @@ package org.nucleon.networking.portdevice;
 import java.util.List;
 import java.util.Map;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
 
@@ -29,7 +30,7 @@ final class Hints {
       var config = object(hints.get("other_config"));
       requireOnly(config, "tx-steering");
       if (config.containsKey("tx-steering") && !TX_STEERING.contains(String.valueOf(config.get("tx-steering")))) {
-        throw new InvalidValue("%s is not in valid_values".formatted(Types.show(config.get("tx-steering"))));
+        throw new InvalidValue("%s is not in valid_values".formatted(Shown.of(config.get("tx-steering"))));
       }
     }
   }
@@ -43,7 +44,7 @@ final class Hints {
 
   private static Map<?, ?> object(Object json) throws InvalidValue {
     if (!(json instanceof Map<?, ?> object)) {
-      throw new InvalidValue("'%s' is not a dictionary".formatted(Types.show(json)));
+      throw new InvalidValue("'%s' is not a dictionary".formatted(Shown.of(json)));
     }
     return object;
   }

@@ -9,7 +9,7 @@ import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
-import org.nucleon.model.Types;
+import org.nucleon.model.Shown;
 import org.nucleon.model.fault.Conflict;
 import org.nucleon.networking.port.Binding;
 
@@ -53,7 +53,7 @@ final class PortDeviceRules implements Rules {
     if (pluggedIn && !policy.equals(before.find(PortDevice.NUMA_AFFINITY_POLICY))) {
       throw new Conflict("PortBoundNUMAAffinityPolicy",
           "Unable to complete operation on port %s, port is already bound to host %s, numa_affinity_policy value given %s."
-              .formatted(before.id(), before.get(Binding.HOST, ""), Types.show(policy.orElse(null))));
+              .formatted(before.id(), before.get(Binding.HOST, ""), Shown.of(policy.orElse(null))));
     }
     noteTrust(port);
   }

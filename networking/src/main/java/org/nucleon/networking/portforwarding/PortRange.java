@@ -3,9 +3,9 @@ package org.nucleon.networking.portforwarding;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Storage;
 import org.nucleon.model.Type;
-import org.nucleon.model.Types;
 import org.nucleon.store.Condition;
 
 /// Ports of a transport protocol that follow each other, both ends included.
@@ -22,7 +22,7 @@ public record PortRange(int first, int last) {
   static final Type<PortRange> TYPE = new Type<>() {
     @Override
     public PortRange parse(Object json) throws InvalidValue {
-      var ends = Types.show(json).split(":", -1);
+      var ends = Shown.of(json).split(":", -1);
       if (ends.length > 2) {
         throw new InvalidValue("Port range must be two integers separated by a colon");
       }

@@ -7,7 +7,7 @@ import org.nucleon.engine.Draft;
 import org.nucleon.engine.Rules;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
-import org.nucleon.model.Types;
+import org.nucleon.model.Shown;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.Conflict;
 import org.nucleon.model.fault.Fault;
@@ -24,7 +24,7 @@ final class RbacRules implements Rules {
     String action = policy.get(RbacPolicy.ACTION);
     if (!sharing.actions().containsKey(action)) {
       throw new BadRequest("InvalidActionForType", "Invalid action '%s' for object type '%s'. Valid actions: %s"
-          .formatted(action, sharing.objectType(), Types.show(List.copyOf(sharing.actions().keySet()))));
+          .formatted(action, sharing.objectType(), Shown.of(List.copyOf(sharing.actions().keySet()))));
     }
     var object = work.getVisible(sharing.resource(), policy.get(RbacPolicy.OBJECT_ID));
     if (!work.caller().admin() && !work.caller().owns(object)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
 import org.nucleon.model.value.IpAddress;
@@ -15,8 +16,8 @@ public record ExternalFixedIp(Optional<String> subnetId, Optional<IpAddress> add
   static final Type<List<ExternalFixedIp>> LIST = Types.list(
       Types.object(Map.of("type", "object", "properties", Map.of("subnet_id", Types.UUID.schema(), "ip_address", Types.IP.schema())),
           ExternalFixedIp::parse, ExternalFixedIp::toJson),
-      json -> "Invalid data format for fixed IP: '%s'".formatted(Types.show(json)),
-      json -> "Duplicate IP address '%s'".formatted(json instanceof Map<?, ?> item ? Types.show(item.get("ip_address")) : Types.show(json)));
+      json -> "Invalid data format for fixed IP: '%s'".formatted(Shown.of(json)),
+      json -> "Duplicate IP address '%s'".formatted(json instanceof Map<?, ?> item ? Shown.of(item.get("ip_address")) : Shown.of(json)));
 
   private static ExternalFixedIp parse(Map<String, Object> members) throws InvalidValue {
     Object subnet = members.get("subnet_id");

@@ -7,7 +7,7 @@ import org.nucleon.engine.Values;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.InvalidValue;
-import org.nucleon.model.Types;
+import org.nucleon.model.Shown;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.Conflict;
 import org.nucleon.model.fault.HttpBadRequest;
@@ -45,7 +45,7 @@ final class ExtraRoutes {
   }
 
   private static BadRequest invalid(List<Route> routes, String why) {
-    return new BadRequest("InvalidRoutes", "Invalid format for routes: %s, %s".formatted(Types.show(Route.LIST.toJson(routes)), why));
+    return new BadRequest("InvalidRoutes", "Invalid format for routes: %s, %s".formatted(Shown.of(Route.LIST.toJson(routes)), why));
   }
 
   // ---- actions ----

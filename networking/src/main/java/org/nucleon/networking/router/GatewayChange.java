@@ -10,7 +10,7 @@ import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Given;
 import org.nucleon.model.InvalidValue;
-import org.nucleon.model.Types;
+import org.nucleon.model.Shown;
 import org.nucleon.model.fault.HttpBadRequest;
 import org.nucleon.networking.port.Port;
 import org.nucleon.networking.router.Gateways.Wanted;
@@ -126,7 +126,7 @@ final class GatewayChange {
       return List.of();
     }
     if (!(listed instanceof List<?> items)) {
-      throw invalid("'%s' is not a list".formatted(Types.show(listed)));
+      throw invalid("'%s' is not a list".formatted(Shown.of(listed)));
     }
     return items.stream().map(GatewayChange::info).toList();
   }
@@ -135,7 +135,7 @@ final class GatewayChange {
     try {
       var info = GatewayInfo.TYPE.parse(json == null ? "None" : json);
       if (info.isNone()) {
-        throw invalid("'%s' is not a gateway with a network_id".formatted(Types.show(json)));
+        throw invalid("'%s' is not a gateway with a network_id".formatted(Shown.of(json)));
       }
       return info;
     } catch (InvalidValue e) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nucleon.model.Given;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
 
@@ -49,7 +50,7 @@ public record GatewayInfo(Optional<String> networkId, Optional<Boolean> enableSn
     }
     if (!members.containsKey(NETWORK_ID)) {
       throw new InvalidValue("Validation of dictionary's keys failed. Expected keys: {'network_id'} Provided keys: %s"
-          .formatted(Types.show(List.copyOf(members.keySet()))));
+          .formatted(Shown.of(List.copyOf(members.keySet()))));
     }
     Object network = members.get(NETWORK_ID);
     if (network == null) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nucleon.model.Entity;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Types;
 import org.nucleon.networking.port.Port;
 
@@ -26,7 +27,7 @@ record InterfaceRequest(Optional<String> subnetId, Optional<String> portId) {
       return Optional.empty();
     }
     if (!(value instanceof String text) || !Types.isUuid(text)) {
-      throw RouterFaults.badRequest("'%s' is not a valid UUID".formatted(Types.show(value)));
+      throw RouterFaults.badRequest("'%s' is not a valid UUID".formatted(Shown.of(value)));
     }
     return Optional.of(text);
   }

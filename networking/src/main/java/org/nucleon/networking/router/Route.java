@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
 import org.nucleon.model.value.IpAddress;
@@ -18,20 +19,20 @@ public record Route(IpPrefix destination, IpAddress nexthop) {
   static final Type<Route> TYPE = Types.object(SCHEMA, Route::parse, Route::toJson);
 
   /// Routes without duplicates.
-  static final Type<List<Route>> LIST = Types.list(TYPE, json -> "Invalid data format for hostroute: '%s'".formatted(Types.show(json)),
-      json -> "Duplicate hostroute '%s'".formatted(Types.show(json)));
+  static final Type<List<Route>> LIST = Types.list(TYPE, json -> "Invalid data format for hostroute: '%s'".formatted(Shown.of(json)),
+      json -> "Duplicate hostroute '%s'".formatted(Shown.of(json)));
 
   private static Route parse(Map<String, Object> members) throws InvalidValue {
     if (!members.keySet().equals(java.util.Set.of("destination", "nexthop"))) {
       throw new InvalidValue("Validation of dictionary's keys failed. Expected keys: ['destination', 'nexthop'] Provided keys: %s"
-          .formatted(Types.show(List.copyOf(members.keySet()))));
+          .formatted(Shown.of(List.copyOf(members.keySet()))));
     }
     return new Route(destination(members.get("destination")), Types.IP.parse(members.get("nexthop")));
   }
 
   private static IpPrefix destination(Object json) throws InvalidValue {
     if (!(json instanceof String text) || text.indexOf('/') < 0) {
-      throw new InvalidValue("'%s' is not a valid CIDR".formatted(Types.show(json)));
+      throw new InvalidValue("'%s' is not a valid CIDR".formatted(Shown.of(json)));
     }
     var prefix = Types.parsed(text, IpPrefix::parse, "'%s' is not a valid CIDR");
     if (!prefix.network().equals(IpAddress.parse(text.substring(0, text.indexOf('/'))))) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.nucleon.engine.RelationRule;
 import org.nucleon.engine.Work;
 import org.nucleon.model.Entity;
-import org.nucleon.model.Types;
+import org.nucleon.model.Shown;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.fault.NotFound;
 import org.nucleon.networking.agent.Agent;
@@ -78,7 +78,7 @@ record HostedObjects(Kind kind) implements RelationRule {
     if (given == null) {
       return Optional.empty();
     }
-    String text = Types.show(given);
+    String text = Shown.of(given);
     if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > PRIORITY_MAX) {
       throw new BadRequest("InvalidHAChassisPriority", "HA Chassis priority must be between 0 and %d".formatted(PRIORITY_MAX));
     }

@@ -2,9 +2,9 @@ package org.nucleon.networking.securitygroup;
 
 import java.util.Locale;
 import java.util.Map;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Storage;
 import org.nucleon.model.Type;
-import org.nucleon.model.Types;
 import org.nucleon.model.fault.BadRequest;
 import org.nucleon.model.value.IpAddress;
 import org.nucleon.model.value.IpPrefix;
@@ -21,7 +21,7 @@ final class RuleTypes {
   static final Type<String> PROTOCOL = new Text(40, Map.of("type", "string")) {
     @Override
     public String parse(Object json) {
-      String text = Types.show(json).strip().toLowerCase(Locale.ROOT);
+      String text = Shown.of(json).strip().toLowerCase(Locale.ROOT);
       if (text.equals(ANY) || IpProtocols.isKnownName(text)) {
         return text;
       }
@@ -29,18 +29,18 @@ final class RuleTypes {
         return Integer.toString(Integer.parseInt(text));
       }
       throw new BadRequest("SecurityGroupRuleInvalidProtocol", ("Security group rule protocol %s not supported. Only protocol values %s "
-          + "and integer representations [0 to 255] are supported.").formatted(Types.show(json), Types.show(IpProtocols.words())));
+          + "and integer representations [0 to 255] are supported.").formatted(Shown.of(json), Shown.of(IpProtocols.words())));
     }
   };
 
   static final Type<String> ETHERTYPE = new Text(16, Map.of("type", "string", "enum", java.util.List.of("IPv4", "IPv6"))) {
     @Override
     public String parse(Object json) {
-      return switch (Types.show(json).toLowerCase(Locale.ROOT)) {
+      return switch (Shown.of(json).toLowerCase(Locale.ROOT)) {
         case "ipv4" -> "IPv4";
         case "ipv6" -> "IPv6";
         default -> throw new BadRequest("SecurityGroupRuleInvalidEtherType",
-            "Security group rule for ethertype '%s' not supported. Allowed values are ['IPv4', 'IPv6'].".formatted(Types.show(json)));
+            "Security group rule for ethertype '%s' not supported. Allowed values are ['IPv4', 'IPv6'].".formatted(Shown.of(json)));
       };
     }
   };
@@ -49,11 +49,11 @@ final class RuleTypes {
   static final Type<Integer> PORT = new Type<>() {
     @Override
     public Integer parse(Object json) {
-      String text = Types.show(json).strip();
+      String text = Shown.of(json).strip();
       if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
         return Integer.parseInt(text);
       }
-      throw new BadRequest("SecurityGroupInvalidPortValue", "Invalid value for port %s".formatted(Types.show(json)));
+      throw new BadRequest("SecurityGroupInvalidPortValue", "Invalid value for port %s".formatted(Shown.of(json)));
     }
 
     @Override
@@ -97,7 +97,7 @@ final class RuleTypes {
           // refused below
         }
       }
-      throw new BadRequest("InvalidCIDR", "Invalid CIDR %s given as IP prefix.".formatted(Types.show(json)));
+      throw new BadRequest("InvalidCIDR", "Invalid CIDR %s given as IP prefix.".formatted(Shown.of(json)));
     }
   };
 

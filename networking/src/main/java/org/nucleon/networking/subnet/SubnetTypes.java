@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Storage;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
@@ -52,14 +53,14 @@ final class SubnetTypes {
   static final Type<List<IpRange>> POOLS = new ListType<>(POOL) {
     @Override
     InvalidValue notAList(Object json) {
-      return new InvalidValue("Invalid data format for IP pool: '%s'".formatted(Types.show(json)));
+      return new InvalidValue("Invalid data format for IP pool: '%s'".formatted(Shown.of(json)));
     }
   };
 
   static final Type<List<IpAddress>> NAMESERVERS = new ListType<>(Types.IP) {
     @Override
     InvalidValue notAList(Object json) {
-      return new InvalidValue("Invalid data format for nameserver: '%s'".formatted(Types.show(json)));
+      return new InvalidValue("Invalid data format for nameserver: '%s'".formatted(Shown.of(json)));
     }
 
     @Override
@@ -67,7 +68,7 @@ final class SubnetTypes {
       try {
         return Types.IP.parse(json);
       } catch (InvalidValue e) {
-        throw new InvalidValue("'%s' is not a valid nameserver. %s".formatted(Types.show(json), e.getMessage()));
+        throw new InvalidValue("'%s' is not a valid nameserver. %s".formatted(Shown.of(json), e.getMessage()));
       }
     }
 
@@ -87,7 +88,7 @@ final class SubnetTypes {
 
   private static IpPrefix destination(Object json) throws InvalidValue {
     if (!(json instanceof String text) || text.indexOf('/') < 0) {
-      throw new InvalidValue("'%s' is not a valid CIDR".formatted(Types.show(json)));
+      throw new InvalidValue("'%s' is not a valid CIDR".formatted(Shown.of(json)));
     }
     var prefix = Types.parsed(json, IpPrefix::parse, "'%s' is not a valid CIDR");
     var address = Types.parsed(text.substring(0, text.indexOf('/')), IpAddress::parse, "'%s' is not a valid CIDR");
@@ -103,13 +104,13 @@ final class SubnetTypes {
   static final Type<List<HostRoute>> ROUTES = new ListType<>(ROUTE) {
     @Override
     InvalidValue notAList(Object json) {
-      return new InvalidValue("Invalid data format for hostroute: '%s'".formatted(Types.show(json)));
+      return new InvalidValue("Invalid data format for hostroute: '%s'".formatted(Shown.of(json)));
     }
 
     @Override
     void check(List<HostRoute> so, HostRoute next) throws InvalidValue {
       if (so.contains(next)) {
-        throw new InvalidValue("Duplicate hostroute '%s'".formatted(Types.show(item().toJson(next))));
+        throw new InvalidValue("Duplicate hostroute '%s'".formatted(Shown.of(item().toJson(next))));
       }
     }
   };
@@ -129,7 +130,7 @@ final class SubnetTypes {
     @Override
     String item(Object json) {
       if (!(json instanceof String text)) {
-        throw new BadRequest("InvalidInputSubnetServiceType", "Subnet service type %s is not a string.".formatted(Types.show(json)));
+        throw new BadRequest("InvalidInputSubnetServiceType", "Subnet service type %s is not a string.".formatted(Shown.of(json)));
       }
       if (!isOwner(text)) {
         throw new BadRequest("InvalidSubnetServiceType", "Subnet service type %s does not correspond to a valid device owner.".formatted(text));
@@ -145,7 +146,7 @@ final class SubnetTypes {
   private static void requireKeys(Map<String, Object> members, List<String> keys) {
     if (!members.keySet().equals(java.util.Set.copyOf(keys))) {
       throw new InvalidInput("Validation of dictionary's keys failed. Expected keys: %s Provided keys: %s"
-          .formatted(Types.show(keys), Types.show(List.copyOf(members.keySet()))));
+          .formatted(Shown.of(keys), Shown.of(List.copyOf(members.keySet()))));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nucleon.model.InvalidValue;
+import org.nucleon.model.Shown;
 import org.nucleon.model.Storage;
 import org.nucleon.model.Type;
 import org.nucleon.model.Types;
@@ -56,7 +57,7 @@ final class SubPorts {
     @Override
     public List<SubPort> parse(Object json) throws InvalidValue {
       if (!(json instanceof List<?> items)) {
-        throw new InvalidValue("Invalid data format for subports: '%s' is not a list".formatted(Types.show(json)));
+        throw new InvalidValue("Invalid data format for subports: '%s' is not a list".formatted(Shown.of(json)));
       }
       var subPorts = new ArrayList<SubPort>(items.size());
       var ports = new HashSet<String>();
@@ -99,13 +100,13 @@ final class SubPorts {
 
   private static SubPort one(Object json) throws InvalidValue {
     if (!(json instanceof Map<?, ?> members)) {
-      throw new InvalidValue("Invalid data format for subport: '%s' is not a dict".formatted(Types.show(json)));
+      throw new InvalidValue("Invalid data format for subport: '%s' is not a dict".formatted(Shown.of(json)));
     }
     if (!members.containsKey(PORT)) {
       throw new InvalidValue("A valid port UUID must be specified");
     }
     if (!(members.get(PORT) instanceof String port) || !Types.isUuid(port)) {
-      throw new InvalidValue("Invalid UUID for subport: '%s'".formatted(Types.show(members.get(PORT))));
+      throw new InvalidValue("Invalid UUID for subport: '%s'".formatted(Shown.of(members.get(PORT))));
     }
     if (INHERIT.equals(members.get(SEGMENTATION_TYPE))) {
       return new SubPort(port, Optional.of(INHERIT), Optional.empty());
@@ -121,14 +122,14 @@ final class SubPorts {
 
   static String missing(Object subPort) {
     return "Invalid subport details '%s': missing segmentation information. Must specify both segmentation_id and segmentation_type"
-        .formatted(Types.show(subPort));
+        .formatted(Shown.of(subPort));
   }
 
   private static long number(Object json) {
     try {
       return Types.bigInteger(Long.MIN_VALUE, Long.MAX_VALUE).parse(json);
     } catch (InvalidValue _) {
-      throw new InvalidInput("Invalid subport details: segmentation_id '%s' is not an integer".formatted(Types.show(json)));
+      throw new InvalidInput("Invalid subport details: segmentation_id '%s' is not an integer".formatted(Shown.of(json)));
     }
   }
 
