@@ -126,10 +126,6 @@ final class WorkInTx implements Work {
     return tx.list(Select.from(kind).where(where).where(Sight.of(registry, kind, caller)));
   }
 
-  Optional<Entity> lockVisible(Resource resource, String id) {
-    return tx.list(Select.from(resource).where(Standard.ID, id).where(Sight.of(registry, resource, caller)).locked()).stream().findFirst();
-  }
-
   @Override
   public Entity get(String resource, String id) {
     return find(resource, id).orElseThrow(() -> Words.notFound(resource(resource), id));

@@ -25,10 +25,6 @@ public record Condition(String column, Relation relation, Value value) {
     return new Condition(column, Relation.EQUAL, value);
   }
 
-  public static Condition notEqual(String column, Value value) {
-    return new Condition(column, Relation.NOT_EQUAL, value);
-  }
-
   /// The column's set or map contains at least these elements or entries.
   public static Condition includes(String column, Value value) {
     return new Condition(column, Relation.INCLUDES, value);

@@ -58,10 +58,6 @@ public record OvsdbOptions(List<Remote> remotes, String database, Optional<Tls> 
     return new OvsdbOptions(remotes, database, tls, leaderOnly, inFlightMax, connectWithin, silence, loadWithin, retryAfter, retryAfterMax);
   }
 
-  public OvsdbOptions withLoadWithin(Duration limit) {
-    return new OvsdbOptions(remotes, database, tls, leaderOnly, inFlightMax, connectWithin, probeAfter, limit, retryAfter, retryAfterMax);
-  }
-
   public OvsdbOptions withRetry(Duration after, Duration afterMax) {
     return new OvsdbOptions(remotes, database, tls, leaderOnly, inFlightMax, connectWithin, probeAfter, loadWithin, after, afterMax);
   }

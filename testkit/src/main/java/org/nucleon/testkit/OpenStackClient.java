@@ -34,11 +34,6 @@ public record OpenStackClient(Map<String, String> environment, Duration patience
         "OS_REGION_NAME", "RegionOne"));
   }
 
-  /// No identity service: the endpoint answers anyone.
-  public static OpenStackClient withoutIdentity(String endpoint) {
-    return with(Map.of("OS_AUTH_TYPE", "none", "OS_ENDPOINT", endpoint));
-  }
-
   public OpenStackClient env(String name, String value) {
     var all = new HashMap<>(environment);
     all.put(name, value);

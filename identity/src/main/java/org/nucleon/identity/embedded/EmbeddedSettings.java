@@ -37,20 +37,12 @@ public record EmbeddedSettings(Path directory, Map<String, String> passwords, Du
     return new EmbeddedSettings(directory, more, tokenLifetime, hashIterations, publicUrl, region);
   }
 
-  public EmbeddedSettings withTokenLifetime(Duration lifetime) {
-    return new EmbeddedSettings(directory, passwords, lifetime, hashIterations, publicUrl, region);
-  }
-
   public EmbeddedSettings withHashIterations(int iterations) {
     return new EmbeddedSettings(directory, passwords, tokenLifetime, iterations, publicUrl, region);
   }
 
   public EmbeddedSettings withPublicUrl(String url) {
     return new EmbeddedSettings(directory, passwords, tokenLifetime, hashIterations, Optional.of(url), region);
-  }
-
-  public EmbeddedSettings withRegion(String name) {
-    return new EmbeddedSettings(directory, passwords, tokenLifetime, hashIterations, publicUrl, name);
   }
 
   @Override

@@ -34,11 +34,6 @@ public record KeystoneSettings(URI authUrl, URI publicUrl, String username, Stri
         Optional.empty(), false, Set.of(Roles.SERVICE));
   }
 
-  public KeystoneSettings withTokenCacheTime(Duration time) {
-    return new KeystoneSettings(authUrl, publicUrl, username, password, projectName, userDomain, projectDomain, time,
-        timeout, connectTimeout, cafile, insecure, serviceTokenRoles);
-  }
-
   public KeystoneSettings withTimeout(Duration total) {
     return new KeystoneSettings(authUrl, publicUrl, username, password, projectName, userDomain, projectDomain,
         tokenCacheTime, total, connectTimeout, cafile, insecure, serviceTokenRoles);
