@@ -2,6 +2,7 @@ package org.nucleon.config;
 
 import java.math.BigDecimal;
 import java.net.Inet6Address;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ record Kind<T>(String title, Function<List<String>, T> read, Function<T, List<St
   static final Kind<Integer> PORT = single("port number", Kind::port, Object::toString, true);
   static final Kind<Duration> SECONDS = single("seconds", Kind::seconds, Kind::inSeconds, true);
   static final Kind<String> HOST = single("host address", Kind::host, text -> text, true);
+  static final Kind<URI> HTTP_URL = single("URL", Kind::httpUrl, URI::toString, true);
   static final Kind<List<String>> LIST = single("list, separated by commas", Kind::items,
       items -> String.join(",", items), false);
   static final Kind<Map<String, String>> DICT = single("dict: key:value pairs, separated by commas", Kind::pairs,
@@ -90,6 +92,14 @@ record Kind<T>(String title, Function<List<String>, T> read, Function<T, List<St
 
   private static String inSeconds(Duration duration) {
     return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
+  private static URI httpUrl(String text) {
+    var url = URI.create(text);
+    if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme()) || url.getHost() == null) {
+      throw new IllegalArgumentException("must be a URL like http://host:5000");
+    }
+    return url;
   }
 
   private static String host(String text) {

@@ -1,5 +1,6 @@
 package org.nucleon.config;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,11 @@ public final class Option<T> {
   /// An IPv4 or IPv6 address or a host name.
   public static Option<String> host(String group, String name) {
     return of(group, name, Kind.HOST);
+  }
+
+  /// Where an HTTP service is.
+  public static Option<URI> url(String group, String name) {
+    return of(group, name, Kind.HTTP_URL);
   }
 
   /// A kind of its own.

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.nucleon.config.Option;
 import org.nucleon.config.Settings;
@@ -25,7 +24,7 @@ public final class NovaOptions {
   public static final Option<Duration> INTERVAL = Option.seconds("DEFAULT", "send_events_interval").byDefault(Duration.ofSeconds(2)).min(Duration.ZERO)
       .about("The time between two requests to Nova; what happens meanwhile goes together in the next one.");
 
-  public static final Option<URI> AUTH_URL = Option.parsed(GROUP, "auth_url", "URL", NovaOptions::url)
+  public static final Option<URI> AUTH_URL = Option.url(GROUP, "auth_url")
       .about("The Keystone that our user for Nova logs in at. Without it Nova is told nothing.");
   public static final Option<String> USERNAME = Option.string(GROUP, "username").byDefault("nova").formerly("user_name").formerly("user-name")
       .about("Our user at Nova; needs the role admin or service.");
@@ -43,7 +42,7 @@ public final class NovaOptions {
   public static final Option<String> REGION = Option.string(GROUP, "region_name").about("The region whose Nova is told; without it the first in the catalog.");
   public static final Option<String> SIDE = Option.string(GROUP, "endpoint_type").byDefault("public").choices("public", "internal", "admin")
       .about("Which of Nova's endpoints in the catalog is used.");
-  public static final Option<URI> ENDPOINT = Option.parsed(GROUP, "endpoint_override", "URL", NovaOptions::url)
+  public static final Option<URI> ENDPOINT = Option.url(GROUP, "endpoint_override")
       .about("Where Nova is, in the place of what the catalog says.");
   public static final Option<String> CAFILE = Option.string(GROUP, "cafile")
       .about("A PEM file with the certificate authorities to trust for Keystone and Nova, in the place of the system's.");
@@ -61,23 +60,11 @@ public final class NovaOptions {
   static KeystoneSettings user(Settings settings) {
     var url = settings.get(AUTH_URL);
     return new KeystoneSettings(url, url, settings.get(USERNAME), settings.get(PASSWORD), settings.get(PROJECT_NAME),
-        domain(settings.find(USER_DOMAIN_ID), settings.find(USER_DOMAIN_NAME)), domain(settings.find(PROJECT_DOMAIN_ID), settings.find(PROJECT_DOMAIN_NAME)),
+        DomainRef.of(settings.find(USER_DOMAIN_ID), settings.find(USER_DOMAIN_NAME)), DomainRef.of(settings.find(PROJECT_DOMAIN_ID), settings.find(PROJECT_DOMAIN_NAME)),
         Duration.ZERO, settings.get(TIMEOUT), CONNECT_WITHIN, settings.find(CAFILE).map(Path::of), settings.get(INSECURE), Set.of());
   }
 
   static CloudService.Wanted endpoint(Settings settings) {
     return new CloudService.Wanted("compute", settings.get(SIDE), settings.find(REGION), settings.find(ENDPOINT));
-  }
-
-  private static DomainRef domain(Optional<String> id, Optional<String> name) {
-    return id.<DomainRef>map(DomainRef.Id::new).orElseGet(() -> new DomainRef.Name(name.orElse("Default")));
-  }
-
-  private static URI url(String text) {
-    var url = URI.create(text);
-    if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme()) || url.getHost() == null) {
-      throw new IllegalArgumentException("must be a URL like http://host:5000");
-    }
-    return url;
   }
 }

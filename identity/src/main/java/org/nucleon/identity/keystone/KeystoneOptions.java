@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.nucleon.config.Option;
 import org.nucleon.config.Settings;
@@ -17,9 +16,9 @@ public final class KeystoneOptions {
 
   private static final String GROUP = "keystone_authtoken";
 
-  public static final Option<URI> AUTH_URL = Option.parsed(GROUP, "auth_url", "URL", KeystoneOptions::url)
+  public static final Option<URI> AUTH_URL = Option.url(GROUP, "auth_url")
       .about("Where Keystone is: tokens are looked up here. Without it, www_authenticate_uri.");
-  public static final Option<URI> WWW_AUTHENTICATE_URI = Option.parsed(GROUP, "www_authenticate_uri", "URL", KeystoneOptions::url)
+  public static final Option<URI> WWW_AUTHENTICATE_URI = Option.url(GROUP, "www_authenticate_uri")
       .formerly("auth_uri")
       .about("Where clients are told to get a token. Without it, auth_url.");
   public static final Option<String> USERNAME = Option.string(GROUP, "username").byDefault("neutron")
@@ -67,21 +66,9 @@ public final class KeystoneOptions {
     URI publicUrl = settings.find(WWW_AUTHENTICATE_URI).orElseGet(() -> settings.get(AUTH_URL));
     return new KeystoneSettings(settings.find(AUTH_URL).orElse(publicUrl), publicUrl,
         settings.get(USERNAME), settings.get(PASSWORD), settings.get(PROJECT_NAME),
-        domain(settings.find(USER_DOMAIN_ID), settings.find(USER_DOMAIN_NAME)),
-        domain(settings.find(PROJECT_DOMAIN_ID), settings.find(PROJECT_DOMAIN_NAME)),
+        DomainRef.of(settings.find(USER_DOMAIN_ID), settings.find(USER_DOMAIN_NAME)),
+        DomainRef.of(settings.find(PROJECT_DOMAIN_ID), settings.find(PROJECT_DOMAIN_NAME)),
         settings.get(TOKEN_CACHE_TIME), settings.get(TIMEOUT), settings.get(CONNECT_TIMEOUT),
         settings.find(CAFILE).map(Path::of), settings.get(INSECURE), Set.copyOf(settings.get(SERVICE_TOKEN_ROLES)));
-  }
-
-  private static DomainRef domain(Optional<String> id, Optional<String> name) {
-    return id.<DomainRef>map(DomainRef.Id::new).orElseGet(() -> new DomainRef.Name(name.orElse("Default")));
-  }
-
-  private static URI url(String text) {
-    var url = URI.create(text);
-    if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme()) || url.getHost() == null) {
-      throw new IllegalArgumentException("must be a URL like http://host:5000");
-    }
-    return url;
   }
 }
