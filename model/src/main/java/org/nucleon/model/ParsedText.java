@@ -6,9 +6,9 @@ import java.util.function.Function;
 /// Values that have text of their own, as addresses have.
 ///
 /// @param read what `toString` wrote; stricter or laxer than what requests may hold
-record ParsedText<T>(Storage storage, Map<String, Object> schema, Function<String, T> read, Parser<T> parser) implements Type<T> {
+record ParsedText<T>(Storage storage, Map<String, Object> schema, Function<String, T> read, Types.Parser<T> parser) implements Type<T> {
 
-  ParsedText(int maxLength, String format, Function<String, T> read, Parser<T> parser) {
+  ParsedText(int maxLength, String format, Function<String, T> read, Types.Parser<T> parser) {
     this(Storage.text(maxLength), Map.of("type", "string", "format", format), read, parser);
   }
 

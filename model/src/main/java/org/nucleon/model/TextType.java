@@ -3,9 +3,9 @@ package org.nucleon.model;
 import java.util.Map;
 
 /// Text, which is stored and shown as it is.
-record TextType(Storage storage, Map<String, Object> schema, Parser<String> parser) implements Type<String> {
+record TextType(Storage storage, Map<String, Object> schema, Types.Parser<String> parser) implements Type<String> {
 
-  TextType(int maxLength, Map<String, Object> schema, Parser<String> parser) {
+  TextType(int maxLength, Map<String, Object> schema, Types.Parser<String> parser) {
     this(Storage.text(maxLength), schema, parser);
   }
 

@@ -240,7 +240,23 @@ public final class Types {
 
   /// `type` with a further check or normalisation of each parsed value, and a schema that tells of it.
   public static <T> Type<T> refined(Type<T> type, Map<String, Object> schema, Refinement<T> refinement) {
-    return new RefinedType<>(type, schema, refinement);
+    return new ReadType<>(type, schema, json -> refinement.refine(type.parse(json)));
+  }
+
+  /// Stored and shown as `kept`, but read from requests by `parser`.
+  public static <T> Type<T> readBy(Parser<T> parser, Type<T> kept) {
+    return readBy(parser, kept, kept.schema());
+  }
+
+  /// Stored and shown as `kept`, but read from requests by `parser`, with a schema that tells of it.
+  public static <T> Type<T> readBy(Parser<T> parser, Type<T> kept, Map<String, Object> schema) {
+    return new ReadType<>(kept, schema, parser);
+  }
+
+  /// Converts and checks what a request holds, as [Type#parse] does; may throw [InvalidValue] or a fault.
+  @FunctionalInterface
+  public interface Parser<T> {
+    T parse(Object json) throws InvalidValue;
   }
 
   /// Takes a value, gives the one to keep; may throw [InvalidValue] or a fault.

@@ -62,33 +62,10 @@ final class SubnetpoolTypes {
   private static final String PREFIX_DELEGATION = "prefix_delegation";
 
   /// A pool's id. The word for prefixes that routers are delegated is known and refused.
-  static final Type<String> POOL_ID = new Type<>() {
-    @Override
-    public String parse(Object json) throws InvalidValue {
-      if (PREFIX_DELEGATION.equals(json)) {
-        throw new BadRequest("BadRequest", "Bad subnets request: IPv6 prefix delegation is not enabled.");
-      }
-      return Types.UUID.parse(json);
+  static final Type<String> POOL_ID = Types.readBy(json -> {
+    if (PREFIX_DELEGATION.equals(json)) {
+      throw new BadRequest("BadRequest", "Bad subnets request: IPv6 prefix delegation is not enabled.");
     }
-
-    @Override
-    public Object toJson(String value) {
-      return value;
-    }
-
-    @Override
-    public Storage storage() {
-      return Types.UUID.storage();
-    }
-
-    @Override
-    public String fromColumn(Object column) {
-      return (String) column;
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-      return Types.UUID.schema();
-    }
-  };
+    return Types.UUID.parse(json);
+  }, Types.UUID);
 }
