@@ -6,7 +6,7 @@ import java.util.List;
 final class BrokenReference {
 
   private final Schema schema;
-  private final Tx tx;
+  private final Statements statements;
 
   /// The row that was to be written: columns and values. For a deletion, no columns and the id.
   record Row(List<String> columns, List<?> values) {
@@ -18,9 +18,9 @@ final class BrokenReference {
     }
   }
 
-  BrokenReference(Schema schema, Tx tx) {
+  BrokenReference(Schema schema, Statements statements) {
     this.schema = schema;
-    this.tx = tx;
+    this.statements = statements;
   }
 
   ReferenceViolation explain(String table, Row row, Throwable cause) {
@@ -52,6 +52,6 @@ final class BrokenReference {
   }
 
   private boolean isThere(String table, String column, Object value) {
-    return !tx.query(_ -> true, "SELECT 1 FROM %s WHERE %s = ? LIMIT 1".formatted(Names.quoted(table), Names.quoted(column)), value).isEmpty();
+    return !statements.list(_ -> true, "SELECT 1 FROM %s WHERE %s = ? LIMIT 1".formatted(Names.quoted(table), Names.quoted(column)), value).isEmpty();
   }
 }

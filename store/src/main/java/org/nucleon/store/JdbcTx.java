@@ -1,48 +1,35 @@
 package org.nucleon.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Resource;
-import org.nucleon.model.Source;
 import org.nucleon.model.Standard;
 
 /// One attempt at a transaction. Not for several threads.
 final class JdbcTx implements Tx {
 
-  private static final int ROWS_PER_FETCH = 500;
-  private static final int ROWS_PER_INSERT = 200;
-
-  private final Session session;
+  private final Statements statements;
+  private final LinkTables links;
   private final SqlMapping mapping;
-  private final StatementLog statements;
   private final Dialect dialect;
-  private final boolean writing;
   private final List<Object> changes = new ArrayList<>();
   private int changeCount;
-  private Optional<StoreException> failure = Optional.empty();
-  private boolean answered;
-  private boolean over;
 
-  JdbcTx(Session session, SqlMapping mapping, StatementLog statements, boolean writing) {
-    this.session = session;
+  JdbcTx(Session session, SqlMapping mapping, StatementLog log, boolean writing) {
+    this.statements = new Statements(session, mapping, log, writing);
+    this.links = new LinkTables(statements);
     this.mapping = mapping;
-    this.statements = statements;
     this.dialect = mapping.dialect();
-    this.writing = writing;
   }
 
   // ---- reading ----
@@ -81,17 +68,22 @@ final class JdbcTx implements Tx {
       locking = false;
     }
     var text = new SelectText(resource, select, dialect).write(projection.columns(), locking);
-    query(text.text(), text.parameters(), stream, rows -> {
+    Statements.Work<ResultSet, Void> each = rows -> {
       while (rows.next()) {
         reader.accept(projection.read(rows));
       }
       return null;
-    });
+    };
+    if (stream) {
+      statements.stream(text, each);
+    } else {
+      statements.query(text, each);
+    }
   }
 
   private List<String> lockedIds(Resource resource, Select select) {
     var text = new SelectText(resource, select, dialect).write("t." + Names.quoted(Standard.ID.column()), true);
-    return query(text.text(), text.parameters(), false, rows -> {
+    return statements.query(text, rows -> {
       var ids = new ArrayList<String>();
       while (rows.next()) {
         ids.add(rows.getString(1));
@@ -104,7 +96,7 @@ final class JdbcTx implements Tx {
   public long count(Resource resource, Condition where) {
     var text = new SqlText("SELECT count(*) FROM ").name(mapping.schema().stored(resource).plural()).add(" t");
     ConditionText.where(where, text, dialect);
-    return query(text.text(), text.parameters(), false, rows -> {
+    return statements.query(text, rows -> {
       rows.next();
       return rows.getLong(1);
     });
@@ -114,19 +106,12 @@ final class JdbcTx implements Tx {
   public boolean exists(Resource resource, Condition where) {
     var text = new SqlText("SELECT 1 FROM ").name(mapping.schema().stored(resource).plural()).add(" t");
     ConditionText.where(where, text, dialect);
-    return query(text.add(" LIMIT 1").text(), text.parameters(), false, ResultSet::next);
+    return statements.query(text.add(" LIMIT 1"), ResultSet::next);
   }
 
   @Override
   public <T> List<T> query(RowReader<T> reader, String sql, Object... parameters) {
-    return query(sql, java.util.Arrays.asList(parameters), false, rows -> {
-      var row = new JdbcRow(rows);
-      var all = new ArrayList<T>();
-      while (rows.next()) {
-        all.add(reader.read(row));
-      }
-      return all;
-    });
+    return statements.list(reader, sql, parameters);
   }
 
   // ---- writing ----
@@ -150,21 +135,8 @@ final class JdbcTx implements Tx {
       columns.forEach(attribute -> values.add(columnOf(attribute, entity.values().get(attribute))));
       rows.add(values);
     }
-    insertRows(resource.plural(), columns.stream().map(Attribute::column).toList(), rows);
-    linkAll(entities);
-  }
-
-  private void linkAll(List<Entity> entities) {
-    var links = new LinkedHashMap<Source.Links, List<List<Object>>>();
-    for (var entity : entities) {
-      entity.values().forEach((attribute, value) -> {
-        if (attribute.source() instanceof Source.Links link && value != null) {
-          var rows = links.computeIfAbsent(link, _ -> new ArrayList<>());
-          linked(attribute, value).forEach(target -> rows.add(List.of(entity.id(), target)));
-        }
-      });
-    }
-    links.forEach((link, rows) -> insertRows(link.table(), List.of(link.owner(), link.target()), rows));
+    statements.insert(resource.plural(), columns.stream().map(Attribute::column).toList(), rows);
+    links.insert(entities);
   }
 
   private static Object columnOf(Attribute<?> attribute, Object value) {
@@ -187,11 +159,7 @@ final class JdbcTx implements Tx {
     if (!updateColumns(resource, id, changed)) {
       return false;
     }
-    changed.forEach((attribute, value) -> {
-      if (attribute.source() instanceof Source.Links links) {
-        relink(links, id, value == null ? Set.of() : linked(attribute, value));
-      }
-    });
+    links.update(id, changed);
     return true;
   }
 
@@ -211,42 +179,7 @@ final class JdbcTx implements Tx {
         .collect(Collectors.joining(", ", "UPDATE %s SET ".formatted(Names.quoted(resource.plural())), " WHERE \"id\" = ?"));
     var parameters = new ArrayList<>(values);
     parameters.add(id);
-    return change(text, parameters, resource.plural(), new BrokenReference.Row(names, values)) > 0;
-  }
-
-  private static <T> Set<String> linked(Attribute<T> attribute, Object value) {
-    @SuppressWarnings("unchecked")
-    var ids = (Collection<String>) attribute.type().toColumn((T) value);
-    return new LinkedHashSet<>(ids);
-  }
-
-  private void link(Source.Links links, String owner, Collection<String> targets) {
-    insertRows(links.table(), List.of(links.owner(), links.target()), targets.stream().map(target -> List.<Object>of(owner, target)).toList());
-  }
-
-  private void relink(Source.Links links, String owner, Set<String> targets) {
-    var present = Set.copyOf(query(row -> row.string(1), "SELECT %s FROM %s WHERE %s = ?"
-        .formatted(Names.quoted(links.target()), Names.quoted(links.table()), Names.quoted(links.owner())), owner));
-    var gone = present.stream().filter(target -> !targets.contains(target)).sorted().toList();
-    for (int start = 0; start < gone.size(); start += ROWS_PER_INSERT) {
-      var some = gone.subList(start, Math.min(gone.size(), start + ROWS_PER_INSERT));
-      var text = new SqlText("DELETE FROM ").name(links.table()).add(" WHERE ").name(links.owner()).add(" = ").value(owner).add(" AND ")
-          .name(links.target()).add(" IN ").values(some);
-      change(text.text(), text.parameters(), links.table(), BrokenReference.Row.NONE);
-    }
-    link(links, owner, targets.stream().filter(target -> !present.contains(target)).sorted().toList());
-  }
-
-  /// Several rows by few statements.
-  private void insertRows(String table, List<String> columns, List<List<Object>> rows) {
-    for (int start = 0; start < rows.size(); start += ROWS_PER_INSERT) {
-      var text = new SqlText("INSERT INTO ").name(table).add(" (").add(Names.quoted(columns)).add(") VALUES ");
-      var some = rows.subList(start, Math.min(rows.size(), start + ROWS_PER_INSERT));
-      for (int i = 0; i < some.size(); i++) {
-        text.add(i == 0 ? "" : ", ").values(some.get(i));
-      }
-      change(text.text(), text.parameters(), table, new BrokenReference.Row(columns, some.size() == 1 ? some.getFirst() : List.of()));
-    }
+    return statements.change(text, parameters, resource.plural(), new BrokenReference.Row(names, values)) > 0;
   }
 
   @Override
@@ -255,59 +188,25 @@ final class JdbcTx implements Tx {
     if (resource.isTaggable()) {
       execute("DELETE FROM tags WHERE resource_id = ?", id);
     }
-    return change("DELETE FROM %s WHERE \"id\" = ?".formatted(Names.quoted(resource.plural())), List.of(id), resource.plural(),
+    return statements.change("DELETE FROM %s WHERE \"id\" = ?".formatted(Names.quoted(resource.plural())), List.of(id), resource.plural(),
         BrokenReference.Row.deleted(id)) > 0;
   }
 
   @Override
   public Optional<Long> count(Table counters, Map<String, Object> key, String column, long by, long limit) {
-    boolean limited = limit >= 0 && by > 0;
-    if (limited && by > limit) {
-      return Optional.empty();
-    }
-    var names = List.copyOf(key.keySet());
-    var parameters = new ArrayList<Object>(key.values());
-    var statement = dialect.countUp(counters, names, column, limited);
-    if (statement.isEmpty()) {
-      return countInTwoSteps(counters, names, parameters, column, by, limited ? limit : Long.MAX_VALUE);
-    }
-    parameters.add(by);
-    if (limited) {
-      parameters.add(limit);
-    }
-    requireWriting();
-    return query(statement.get(), parameters, false, rows -> rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty());
-  }
-
-  private Optional<Long> countInTwoSteps(Table counters, List<String> key, List<Object> values, String column, long by, long limit) {
-    requireWriting();
-    String name = Names.quoted(column);
-    long count = query("INSERT INTO %s (%s, %s) VALUES (%s0) ON DUPLICATE KEY UPDATE %s = %s RETURNING %s".formatted(
-        Names.quoted(counters.name()), Names.quoted(key), name, "?, ".repeat(key.size()), name, name, name), values, false, rows -> {
-          rows.next();
-          return rows.getLong(1);
-        });
-    if (by > limit - count) {
-      return Optional.empty();
-    }
-    var parameters = new ArrayList<Object>(List.of(count + by));
-    parameters.addAll(values);
-    change("UPDATE %s SET %s = ? WHERE %s".formatted(Names.quoted(counters.name()), name,
-        key.stream().map(each -> Names.quoted(each) + " = ?").collect(Collectors.joining(" AND "))), parameters, counters.name(),
-        BrokenReference.Row.NONE);
-    return Optional.of(count + by);
+    return new Counter(counters, key, column).add(by, limit, statements, dialect);
   }
 
   @Override
   public void log(Change.Kind kind, Entity entity) {
-    requireWriting();
+    statements.requireWriting();
     changes.addAll(List.of(kind.name(), entity.resource().name(), entity.id(), entity.projectId(), entity.revision()));
     changeCount++;
   }
 
   @Override
   public int execute(String sql, Object... parameters) {
-    return change(sql, java.util.Arrays.asList(parameters), "", BrokenReference.Row.NONE);
+    return statements.change(sql, Arrays.asList(parameters), "", BrokenReference.Row.NONE);
   }
 
   @Override
@@ -317,16 +216,16 @@ final class JdbcTx implements Tx {
     var text = new SqlText("INSERT INTO ").name(table.name()).add(" (").add(Names.quoted(names)).add(") VALUES ").values(values)
         .add(dialect.unlessKeyTaken(table));
     try {
-      boolean inserted = change(text.text(), text.parameters(), table.name(), new BrokenReference.Row(names, values)) > 0;
+      boolean inserted = statements.change(text.text(), text.parameters(), table.name(), new BrokenReference.Row(names, values)) > 0;
       if (!inserted && !table.uniques().isEmpty() && !isThere(table, table.key(), row)) {
         table.uniques().stream().filter(columns -> isThere(table, columns, row)).findFirst().ifPresent(columns -> {
-          throw doomed(new UniqueViolation(table.name(), columns, null));
+          throw statements.doomed(new UniqueViolation(table.name(), columns, null));
         });
       }
       return inserted;
     } catch (UniqueViolation e) {
       if (dialect.kind() == DatabaseKind.MARIADB && MariaDbDialect.isKeyTaken(e)) {
-        failure = Optional.empty(); // the statement was undone, the transaction goes on
+        statements.forgive(); // only the statement was undone
         return false;
       }
       throw e;
@@ -337,7 +236,7 @@ final class JdbcTx implements Tx {
   public void insertAll(Table table, List<? extends Map<String, Object>> rows) {
     if (!rows.isEmpty()) {
       var columns = List.copyOf(rows.getFirst().keySet());
-      insertRows(table.name(), columns, rows.stream().map(row -> values(table, columns, row)).toList());
+      statements.insert(table.name(), columns, rows.stream().map(row -> values(table, columns, row)).toList());
     }
   }
 
@@ -356,24 +255,19 @@ final class JdbcTx implements Tx {
         columns.stream().map(row::get).toArray()).isEmpty();
   }
 
-  private StoreException doomed(StoreException because) {
-    failure = Optional.of(because);
-    return because;
-  }
-
   // ---- the end ----
 
   /// Writes the change log's lines: at the very end, so that their numbers are open for the shortest time.
   void finish() {
-    failure.ifPresent(broken -> {
+    statements.failure().ifPresent(broken -> {
       throw broken;
     });
     int columns = 5;
-    for (int start = 0; start < changeCount; start += ROWS_PER_INSERT) {
-      int rows = Math.min(ROWS_PER_INSERT, changeCount - start);
+    for (int start = 0; start < changeCount; start += Statements.ROWS_MAX) {
+      int rows = Math.min(Statements.ROWS_MAX, changeCount - start);
       var text = "INSERT INTO change_log (kind, resource, object_id, project_id, revision, at) VALUES "
           + String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?, %s)".formatted(dialect.nowMicros())));
-      change(text, changes.subList(start * columns, (start + rows) * columns), Schema.CHANGE_LOG.name(), BrokenReference.Row.NONE);
+      statements.change(text, changes.subList(start * columns, (start + rows) * columns), Schema.CHANGE_LOG.name(), BrokenReference.Row.NONE);
     }
   }
 
@@ -383,118 +277,16 @@ final class JdbcTx implements Tx {
 
   /// The failure that dooms the transaction, if there was one.
   Optional<StoreException> failure() {
-    return failure;
+    return statements.failure();
   }
 
   /// Whether a query has answered: from then on its caller may have acted on the rows.
   boolean hasAnswered() {
-    return answered;
+    return statements.hasAnswered();
   }
 
   /// After this, a `Tx` that somebody kept is refused instead of disturbing another transaction.
   void close() {
-    over = true;
-  }
-
-  // ---- statements ----
-
-  private int change(String sql, List<?> parameters, String table, BrokenReference.Row row) {
-    requireWriting();
-    return run(sql, parameters, table, row, PreparedStatement::executeUpdate);
-  }
-
-  private <R> R query(String sql, List<?> parameters, boolean stream, Work<ResultSet, R> reader) {
-    return run(sql, parameters, "", BrokenReference.Row.NONE, statement -> {
-      statement.setFetchSize(stream ? ROWS_PER_FETCH : 0);
-      try (var rows = statement.executeQuery()) {
-        answered = true;
-        return reader.apply(rows);
-      }
-    });
-  }
-
-  @FunctionalInterface
-  private interface Work<A, R> {
-    R apply(A argument) throws SQLException;
-  }
-
-  private <R> R run(String sql, List<?> parameters, String table, BrokenReference.Row row, Work<PreparedStatement, R> work) {
-    requireUsable();
-    long start = statements.begin();
-    try {
-      var statement = session.take(sql);
-      try {
-        for (int i = 0; i < parameters.size(); i++) {
-          dialect.bind(statement, i + 1, parameters.get(i));
-        }
-        return work.apply(statement);
-      } finally {
-        session.give(sql, statement);
-      }
-    } catch (SQLException e) {
-      throw failed(e, table, row);
-    } finally {
-      statements.end(start, sql);
-    }
-  }
-
-  private StoreException failed(SQLException e, String table, BrokenReference.Row row) {
-    var translated = dialect.translate(e, mapping.schema(), table);
-    if (translated instanceof ReferenceViolation && dialect.survivesFailures() && !table.isEmpty()) {
-      translated = new BrokenReference(mapping.schema(), this).explain(table, row, e);
-    }
-    failure = Optional.of(translated);
-    return translated;
-  }
-
-  private void requireUsable() {
-    if (over) {
-      throw new IllegalStateException("this transaction is over");
-    }
-    failure.ifPresent(broken -> {
-      throw new IllegalStateException("this transaction has failed and can only be left", broken);
-    });
-  }
-
-  private void requireWriting() {
-    if (!writing) {
-      throw new IllegalStateException("this transaction only reads");
-    }
-  }
-
-  private record JdbcRow(ResultSet rows) implements Row {
-
-    @Override
-    public String string(int column) {
-      return get(() -> rows.getString(column));
-    }
-
-    @Override
-    public long number(int column) {
-      return get(() -> rows.getLong(column));
-    }
-
-    @Override
-    public boolean bool(int column) {
-      return get(() -> rows.getBoolean(column));
-    }
-
-    @Override
-    public boolean isNull(int column) {
-      return get(() -> rows.getString(column) == null);
-    }
-
-    private static <T> T get(Getter<T> getter) {
-      try {
-        return getter.get();
-      } catch (SQLException e) {
-        throw Dialect.other(e);
-      }
-    }
-  }
-
-  @FunctionalInterface
-  private interface Getter<T> {
-    T get() throws SQLException;
+    statements.close();
   }
 }

@@ -3,7 +3,6 @@ package org.nucleon.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -70,18 +69,8 @@ final class PooledConnections implements Connections {
     readers.close();
   }
 
-  /// The drivers keep prepared statements, and begin a transaction with its first statement.
+  /// The drivers begin a transaction with its first statement.
   private record PooledSession(HikariDataSource pool, Connection connection) implements Session {
-
-    @Override
-    public PreparedStatement take(String sql) throws SQLException {
-      return connection.prepareStatement(sql);
-    }
-
-    @Override
-    public void give(String sql, PreparedStatement statement) throws SQLException {
-      statement.close();
-    }
 
     @Override
     public void begin() {}

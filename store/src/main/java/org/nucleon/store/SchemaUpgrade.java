@@ -1,7 +1,6 @@
 package org.nucleon.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,16 +203,6 @@ final class SchemaUpgrade {
 
   /// The connection of an upgrade, for a migration's code.
   private record OwnSession(Connection connection) implements Session {
-
-    @Override
-    public PreparedStatement take(String sql) throws SQLException {
-      return connection.prepareStatement(sql);
-    }
-
-    @Override
-    public void give(String sql, PreparedStatement statement) throws SQLException {
-      statement.close();
-    }
 
     @Override
     public void begin() {

@@ -9,10 +9,14 @@ interface Session {
 
   Connection connection();
 
-  /// A statement that nobody else uses until it is given back.
-  PreparedStatement take(String sql) throws SQLException;
+  /// A statement that nobody else uses until it is given back. Drivers of database servers keep prepared statements themselves.
+  default PreparedStatement take(String sql) throws SQLException {
+    return connection().prepareStatement(sql);
+  }
 
-  void give(String sql, PreparedStatement statement) throws SQLException;
+  default void give(String sql, PreparedStatement statement) throws SQLException {
+    statement.close();
+  }
 
   void begin() throws SQLException;
 

@@ -38,8 +38,11 @@ public final class SqlText {
 
   /// `(?, ?, …)` and what these stand for: a row, or what is behind `IN`.
   ///
-  /// @param several at least one: SQL knows no empty list
+  /// @throws IllegalArgumentException for none: SQL knows no empty list
   public SqlText values(Collection<?> several) {
+    if (several.isEmpty()) {
+      throw new IllegalArgumentException("an empty list behind: " + text);
+    }
     text.append('(').append("?, ".repeat(several.size() - 1)).append("?)");
     parameters.addAll(several);
     return this;
