@@ -45,19 +45,20 @@ public final class Touched {
     return touched.units;
   }
 
+  /// Whether a port has a tag that it does not ask for any more. OVN copies the tag that is asked for in a transaction of its own. When that
+  /// comes after ours that takes the request back, or so shortly before it that we did not know of it, OVN does not look at the port again.
+  public static boolean isTaggedLate(RowChange change) {
+    return change.table().equals(Tables.PORT) && (change.changed("tag") || change.changed("tag_request")) && change.after()
+        .filter(row -> row.value("tag_request").equals(Value.none()) && !row.value("tag").equals(Value.none())).isPresent();
+  }
+
   private Row row() {
     return change.before().or(change::after).orElseThrow();
   }
 
   private boolean matters() {
     var byOvn = WRITTEN_BY_OVN.getOrDefault(change.table(), Set.of());
-    return isStale() || row().values().keySet().stream().anyMatch(column -> !byOvn.contains(column) && change.changed(column));
-  }
-
-  /// Whether OVN noted a tag, late, at a port that asks for none any more: it does not take it back by itself.
-  private boolean isStale() {
-    return change.table().equals(Tables.PORT) && change.changed("tag") && change.after()
-        .filter(row -> row.value("tag_request").equals(Value.none()) && !row.value("tag").equals(Value.none())).isPresent();
+    return isTaggedLate(change) || row().values().keySet().stream().anyMatch(column -> !byOvn.contains(column) && change.changed(column));
   }
 
   private void addAll() {
