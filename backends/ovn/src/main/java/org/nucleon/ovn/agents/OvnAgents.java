@@ -52,30 +52,26 @@ public final class OvnAgents implements AgentSource {
     checkLiveness();
     var southbound = databases.southbound();
     var chassis = southbound.chassis().stream().collect(Collectors.toMap(Chassis::name, each -> each, (first, _) -> first));
+    var roll = rollCall(work.now());
     return southbound.privates().stream()
-        .flatMap(row -> Stream.concat(controller(row, chassis, work.now()).stream(), metadata(row, chassis, work.now()).stream())).toList();
+        .flatMap(row -> Optional.ofNullable(chassis.get(row.string("name"))).stream()
+            .flatMap(host -> Stream.concat(Stream.of(controller(row, host, roll)), metadata(row, host, roll).stream()))).toList();
   }
 
-  private Optional<Agent> controller(Row row, Map<String, Chassis> all, Instant now) {
-    return Optional.ofNullable(all.get(row.string("name"))).map(chassis -> {
-      var heartbeat = Liveness.heartbeat(row);
-      return new Agent(chassis.name(), chassis.gateway() ? "OVN Controller Gateway agent" : "OVN Controller agent", "ovn-controller",
-          chassis.hostname(), "", chassis.zones(), chassis.gateway() ? Set.of(Agent.ROUTER, Agent.NETWORK) : Set.of(), true, isAlive(row, now),
-          since(row, SINCE, now), since(row, SINCE, now), heartbeat, row.entry("external_ids", "neutron:description").orElse(""), configurations(chassis), Optional.empty());
-    });
+  private static Agent controller(Row row, Chassis chassis, RollCall roll) {
+    var since = since(row, SINCE, roll.now());
+    return new Agent(chassis.name(), chassis.gateway() ? "OVN Controller Gateway agent" : "OVN Controller agent", "ovn-controller",
+        chassis.hostname(), "", chassis.zones(), chassis.gateway() ? Set.of(Agent.ROUTER, Agent.NETWORK) : Set.of(), true, roll.isAlive(row),
+        since, since, RollCall.heartbeat(row), row.entry("external_ids", "neutron:description").orElse(""), configurations(chassis), Optional.empty());
   }
 
-  private Optional<Agent> metadata(Row row, Map<String, Chassis> all, Instant now) {
-    var chassis = Optional.ofNullable(all.get(row.string("name")));
-    return row.entry("external_ids", METADATA_ID).filter(_ -> chassis.isPresent()).map(id -> {
+  private static Optional<Agent> metadata(Row row, Chassis chassis, RollCall roll) {
+    return row.entry("external_ids", METADATA_ID).map(id -> {
       long reached = row.entry("external_ids", "neutron:ovn-metadata-sb-cfg").filter(NUMBER).map(Long::parseLong).orElse(0L);
-      // The time that a host notes is its controller's. Of the agent it is known which question it has answered, and when that was asked.
-      var questions = questions();
-      var heartbeat = questions.answered(reached).or(() -> questions.unanswered(reached)).orElse(now);
-      boolean alive = Liveness.isAlive(reached, current(), questions.unanswered(reached).orElse(now), now, downTime());
-      return new Agent(id, "OVN Metadata agent", "neutron-ovn-metadata-agent", chassis.get().hostname(), "", List.of(), Set.of(), true, alive,
-          since(row, METADATA_SINCE, now), since(row, METADATA_SINCE, now), heartbeat, row.entry("external_ids", "neutron:description-metadata").orElse(""), configurations(chassis.get()),
-          Optional.empty());
+      var since = since(row, METADATA_SINCE, roll.now());
+      return new Agent(id, "OVN Metadata agent", "neutron-ovn-metadata-agent", chassis.hostname(), "", List.of(), Set.of(), true,
+          roll.isAlive(reached), since, since, roll.heartbeat(reached), row.entry("external_ids", "neutron:description-metadata").orElse(""),
+          configurations(chassis), Optional.empty());
     });
   }
 
@@ -106,15 +102,16 @@ public final class OvnAgents implements AgentSource {
   /// Whether a host's controller lives.
   public boolean isAlive(String chassisName, Instant now) {
     return databases.southbound().privates().stream().filter(row -> row.string("name").equals(chassisName)).findFirst()
-        .map(row -> isAlive(row, now)).orElse(false);
+        .filter(rollCall(now)::isAlive).isPresent();
   }
 
-  private boolean isAlive(Row row, Instant now) {
-    return Liveness.isAlive(row, current(), questions(), now, downTime());
+  private RollCall rollCall(Instant now) {
+    return new RollCall(current(), questions(), now, downTime());
   }
 
   private long current() {
-    return databases.southbound().replica().rows(Southbound.GLOBAL).stream().findFirst().map(row -> row.integer("nb_cfg")).orElse(0L);
+    var southbound = databases.southbound().replica();
+    return southbound.isLoaded() ? southbound.rows(Southbound.GLOBAL).stream().findFirst().map(row -> row.integer("nb_cfg")).orElse(0L) : 0;
   }
 
   private Questions questions() {
