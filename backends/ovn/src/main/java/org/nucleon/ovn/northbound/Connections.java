@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.nucleon.ovn.row.RowKey;
 import org.nucleon.ovn.truth.PortName;
-import org.nucleon.ovn.truth.Ripples;
+import org.nucleon.ovn.truth.Memory;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.Row;
 
 /// How things were connected when our rows were written: after a change only these remember it.
-final class Connections implements Ripples.Memory {
+final class Connections implements Memory {
   private final View view;
   private final Indexes indexes;
 
@@ -76,7 +76,7 @@ final class Connections implements Ripples.Memory {
     var groups = port.map(row -> view.secondaryVlans(networkId).stream().filter(group -> Links.pointsAt(group.value("ports"), row.uuid()))
         .map(group -> group.string("name")).toList()).orElse(List.of());
     var wanted = secondaryVlan.map(vlan -> Names.secondaryVlan(networkId, vlan));
-    return groups.equals(wanted.stream().toList()) && (wanted.isEmpty() || LogicalSwitchPort.macsOf(port.orElseThrow()).equals(macs)
+    return groups.equals(wanted.stream().toList()) && (wanted.isEmpty() || PortAddresses.macsOf(port.orElseThrow()).equals(macs)
         && view.find(new RowKey(Tables.ADDRESS_SET, Names.secondaryVlanAddresses(wanted.get()))).filter(set ->
             set.strings("addresses").containsAll(macs)).isPresent());
   }

@@ -9,7 +9,7 @@ import org.nucleon.model.value.IpAddress;
 import org.nucleon.ovn.row.DesiredRow;
 import org.nucleon.ovn.row.RowKey;
 import org.nucleon.ovn.row.StandingRow;
-import org.nucleon.ovn.truth.Ripples;
+import org.nucleon.ovn.truth.Memory;
 import org.nucleon.ovn.truth.Unit;
 import org.nucleon.ovsdb.Index;
 import org.nucleon.ovsdb.Row;
@@ -76,7 +76,7 @@ public final class View {
   }
 
   /// How things are connected.
-  public Ripples.Memory connections() {
+  public Memory connections() {
     return new Connections(this);
   }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nucleon.engine.Work;
-import org.nucleon.model.Attribute;
 import org.nucleon.model.Entity;
 import org.nucleon.model.Standard;
 import org.nucleon.model.value.IpAddress;
@@ -27,67 +26,19 @@ import org.nucleon.ovn.metadata.MetadataPort;
 import org.nucleon.ovn.settings.OvnOptions;
 import org.nucleon.store.Change;
 import org.nucleon.store.Condition;
-import org.nucleon.store.Select;
 
 /// From the objects that changed to the units whose rows may have to change: a new packet size of a network shows in its subnets'
 /// DHCP options and at its routers. Too many units cost a look each; one too few would be an error.
 public final class Ripples {
 
-  /// What only the backend remembers: how things were connected before the change.
-  public interface Memory {
-
-    /// The router that a port, which may be gone, was an interface of.
-    Optional<String> routerOfPort(String portId);
-
-    /// The port that a floating IP, which may be gone, leads to.
-    Optional<String> portOfFloatingIp(String floatingIpId);
-
-    /// Ports that have DHCP options of their own on a subnet.
-    List<String> portsWithOwnOptions(String subnetId);
-
-    /// Whether the backend serves DHCP on a subnet.
-    boolean servesDhcp(String subnetId);
-
-    /// The network of a port that was external.
-    Optional<String> networkOfExternalPort(String portId);
-
-    /// Whether chassis serve a network's machines in their stead.
-    boolean hasGroup(String networkId);
-
-    /// The network of a port, which may be gone.
-    Optional<String> networkOfPort(String portId);
-
-    /// The address scope that a port tells, empty text for none; nothing when there is no such port.
-    Optional<String> scopeOfPort(String portId, int version);
-
-    /// Whether names of a network's ports are given out.
-    boolean hasNames(String networkId);
-
-    /// Whether just these names of a port are given out.
-    boolean givesOut(String networkId, List<PortName> names);
-
-    /// Whether a port, which may be gone, is in just this secondary VLAN of its network, and is known there by all its MAC addresses and no
-    /// others.
-    ///
-    /// @param secondaryVlan none for a port that may talk to all
-    boolean isSecluded(String networkId, String portId, Optional<String> secondaryVlan, Set<String> macs);
-
-    /// Whether some traffic on a network is limited or marked.
-    boolean hasQuality(String networkId);
-
-    /// What is noted for a log now: security groups' rules, groups, and the group of all.
-    List<Unit> loggedFor(String logId);
-
-    /// Ports whose address is shared by a port.
-    List<String> virtualPortsOf(String parentPortId);
-  }
-
   private final Work work;
+  private final Lookup lookup;
   private final Memory memory;
   private final Set<Unit> units = new LinkedHashSet<>();
 
   private Ripples(Work work, Memory memory) {
     this.work = work;
+    this.lookup = new Lookup(work);
     this.memory = memory;
   }
 
@@ -109,7 +60,7 @@ public final class Ripples {
       case "address_group" -> ids.forEach(id -> units.add(Unit.addressGroup(id)));
       case "router" -> addRouters(ids, lasting);
       case "floatingip" -> addFloatingIps(ids);
-      case Subnetpool.RESOURCE_NAME -> addScoped(entities("subnet", Subnetpool.OF_SUBNET, lasting));
+      case Subnetpool.RESOURCE_NAME -> addScoped(lookup.entities("subnet", Subnetpool.OF_SUBNET, lasting));
       case Trunk.NAME -> addTrunks(lasting);
       case QosPolicy.RESOURCE_NAME -> addPolicies(ids);
       case Log.RESOURCE_NAME -> addLogs(ids);
@@ -119,7 +70,7 @@ public final class Ripples {
 
   /// Ports that come into a trunk or leave it change with it; that the trunk works shows at its parent.
   private void addTrunks(Set<String> ids) {
-    entities(Trunk.NAME, Standard.ID, ids).forEach(trunk -> {
+    lookup.entities(Trunk.NAME, Standard.ID, ids).forEach(trunk -> {
       units.add(Unit.port(trunk.get(Trunk.PORT_ID)));
       trunk.get(Trunk.SUB_PORTS, List.of()).forEach(subPort -> units.add(Unit.port(subPort.portId())));
     });
@@ -127,31 +78,31 @@ public final class Ripples {
 
   private void addNetworks(Set<String> ids, Set<String> lasting) {
     ids.forEach(id -> units.add(Unit.network(id)));
-    idsOf("subnet", Subnet.NETWORK_ID, lasting).forEach(id -> units.add(Unit.subnet(id)));
+    lookup.idsOf("subnet", Subnet.NETWORK_ID, lasting).forEach(id -> units.add(Unit.subnet(id)));
     addRoutersOn(Condition.in(Port.NETWORK_ID, lasting), lasting);
     if (!lasting.isEmpty()) {
       // Those whose interfaces a host's programs make are told the packet size.
-      ids("port", Condition.in(Port.NETWORK_ID, lasting).and(Condition.equal(Port.DEVICE_OWNER, MetadataPort.OWNER)
+      lookup.ids("port", Condition.in(Port.NETWORK_ID, lasting).and(Condition.equal(Port.DEVICE_OWNER, MetadataPort.OWNER)
           .or(Condition.equal(Binding.VNIC_TYPE, PortFacts.REMOTE_MANAGED)))).forEach(id -> units.add(Unit.port(id)));
     }
     ids.stream().filter(memory::hasNames).forEach(id -> units.add(Unit.names(id)));
     // A network's policy holds for all of its ports. Whether it was another before shows in the rows only.
-    addOnNetworks(entities("network", Standard.ID, lasting).stream()
+    addOnNetworks(lookup.entities("network", Standard.ID, lasting).stream()
         .filter(network -> network.find(QosPolicy.BOUND).isPresent() || memory.hasQuality(network.id())).map(Entity::id).collect(Collectors.toSet()));
   }
 
   /// Ports and floating IPs, to which a network's policy may apply.
   private void addOnNetworks(Set<String> networks) {
-    idsOf("port", Port.NETWORK_ID, networks).forEach(id -> units.add(Unit.port(id)));
-    idsOf("floatingip", FloatingIp.FLOATING_NETWORK_ID, networks).forEach(id -> units.add(Unit.floatingIp(id)));
+    lookup.idsOf("port", Port.NETWORK_ID, networks).forEach(id -> units.add(Unit.port(id)));
+    lookup.idsOf("floatingip", FloatingIp.FLOATING_NETWORK_ID, networks).forEach(id -> units.add(Unit.floatingIp(id)));
   }
 
   /// Rules come and go with a change of their policy.
   private void addPolicies(Set<String> ids) {
-    idsOf("port", QosPolicy.BOUND, ids).forEach(id -> units.add(Unit.port(id)));
-    idsOf("floatingip", QosPolicy.BOUND, ids).forEach(id -> units.add(Unit.floatingIp(id)));
-    idsOf("router", QosPolicy.OF_GATEWAY, ids).forEach(id -> units.add(Unit.router(id)));
-    var networks = Set.copyOf(idsOf("network", QosPolicy.BOUND, ids));
+    lookup.idsOf("port", QosPolicy.BOUND, ids).forEach(id -> units.add(Unit.port(id)));
+    lookup.idsOf("floatingip", QosPolicy.BOUND, ids).forEach(id -> units.add(Unit.floatingIp(id)));
+    lookup.idsOf("router", QosPolicy.OF_GATEWAY, ids).forEach(id -> units.add(Unit.router(id)));
+    var networks = Set.copyOf(lookup.idsOf("network", QosPolicy.BOUND, ids));
     addOnNetworks(networks);
     addRoutersOn(Condition.in(Port.NETWORK_ID, networks), networks);
   }
@@ -159,14 +110,14 @@ public final class Ripples {
   private void addSubnets(Set<String> ids, Set<String> lasting) {
     ids.forEach(id -> units.add(Unit.subnet(id)));
     ids.forEach(id -> memory.portsWithOwnOptions(id).forEach(port -> units.add(Unit.port(port))));
-    addRoutersOn(onSubnets(lasting), lasting);
+    addRoutersOn(Lookup.onSubnets(lasting), lasting);
     // Ports point at their subnet's DHCP options: when these come or go, all of them are to be looked at.
-    var subnets = entities("subnet", Standard.ID, lasting);
+    var subnets = lookup.entities("subnet", Standard.ID, lasting);
     addScoped(subnets);
     var switched = Chosen.subnets(work, subnets.stream().map(Entities::subnet).toList()).stream()
         .filter(subnet -> memory.servesDhcp(subnet.id()) != subnet.isServed()).map(SubnetFacts::id).collect(Collectors.toSet());
     if (!switched.isEmpty()) {
-      ids("port", onSubnets(switched)).forEach(id -> units.add(Unit.port(id)));
+      lookup.ids("port", Lookup.onSubnets(switched)).forEach(id -> units.add(Unit.port(id)));
     }
   }
 
@@ -204,10 +155,10 @@ public final class Ripples {
     var shared = new HashSet<IpAddress>();
     var networks = new HashSet<String>();
     var withMetadata = new HashSet<String>();
-    var ports = entities("port", Standard.ID, ids);
+    var ports = lookup.entities("port", Standard.ID, ids);
     addNames(ids, ports);
     addPrivateVlans(ids, ports);
-    var logs = idsOf(Log.RESOURCE_NAME, Log.TARGET_ID, ids);
+    var logs = lookup.idsOf(Log.RESOURCE_NAME, Log.TARGET_ID, ids);
     if (!logs.isEmpty()) {
       addLogs(Set.copyOf(logs)); // a port that is logged may wear other groups now
     }
@@ -228,7 +179,7 @@ public final class Ripples {
       }
     }
     // The way to metadata stands in DHCP options.
-    idsOf("subnet", Subnet.NETWORK_ID, withMetadata).forEach(subnet -> {
+    lookup.idsOf("subnet", Subnet.NETWORK_ID, withMetadata).forEach(subnet -> {
       units.add(Unit.subnet(subnet));
       memory.portsWithOwnOptions(subnet).forEach(port -> units.add(Unit.port(port)));
     });
@@ -238,14 +189,14 @@ public final class Ripples {
     addServed(routers);
     addForwardings(routers);
     if (!networks.isEmpty()) {
-      ids("port", SharedAddresses.ownersOf(networks, shared)).forEach(id -> units.add(Unit.port(id)));
+      lookup.ids("port", SharedAddresses.ownersOf(networks, shared)).forEach(id -> units.add(Unit.port(id)));
     }
   }
 
   /// Machines on network cards are served where their router's gateway is.
   private void addServed(Set<String> routers) {
     if (!routers.isEmpty()) {
-      list("port", Condition.in(Port.DEVICE_ID, routers).and(Condition.in(Port.DEVICE_OWNER, Truth.ROUTER_OWNERS))).stream()
+      lookup.list("port", Condition.in(Port.DEVICE_ID, routers).and(Condition.in(Port.DEVICE_OWNER, Truth.ROUTER_OWNERS))).stream()
           .map(port -> port.get(Port.NETWORK_ID)).filter(memory::hasGroup).forEach(id -> units.add(Unit.network(id)));
     }
   }
@@ -254,7 +205,7 @@ public final class Ripples {
   private void addForwardings(Set<String> routers) {
     if (!routers.isEmpty()) {
       var ofRouters = Condition.in(FloatingIp.ROUTER_ID, routers);
-      ids("floatingip", work.settings().get(OvnOptions.ADDRESS_SCOPES) ? ofRouters : ofRouters.and(Condition.isNull(FloatingIp.PORT_ID)))
+      lookup.ids("floatingip", work.settings().get(OvnOptions.ADDRESS_SCOPES) ? ofRouters : ofRouters.and(Condition.isNull(FloatingIp.PORT_ID)))
           .forEach(id -> units.add(Unit.floatingIp(id)));
     }
   }
@@ -263,7 +214,7 @@ public final class Ripples {
   private void addNames(Set<String> ids, List<Entity> ports) {
     var unnamed = new HashSet<>(ids);
     var named = ports.stream().filter(Names::isNamed).toList();
-    var networks = entities("network", Standard.ID, named.stream().map(port -> port.get(Port.NETWORK_ID)).collect(Collectors.toSet())).stream()
+    var networks = lookup.entities("network", Standard.ID, named.stream().map(port -> port.get(Port.NETWORK_ID)).collect(Collectors.toSet())).stream()
         .collect(Collectors.toMap(Entity::id, Function.identity()));
     for (var port : named) {
       var network = networks.get(port.get(Port.NETWORK_ID));
@@ -294,10 +245,10 @@ public final class Ripples {
   private void addLogs(Set<String> ids) {
     units.add(Unit.CLOUD);
     ids.forEach(id -> units.addAll(memory.loggedFor(id)));
-    var logs = entities(Log.RESOURCE_NAME, Standard.ID, ids).stream().filter(log -> log.isTrue(Log.ENABLED)).toList();
+    var logs = lookup.entities(Log.RESOURCE_NAME, Standard.ID, ids).stream().filter(log -> log.isTrue(Log.ENABLED)).toList();
     if (logs.stream().anyMatch(Logs::isOfAll)) {
-      ids("security_group", Condition.ALWAYS).forEach(id -> units.add(Unit.securityGroup(id)));
-      ids("security_group_rule", Condition.ALWAYS).forEach(id -> units.add(Unit.rule(id)));
+      lookup.ids("security_group", Condition.ALWAYS).forEach(id -> units.add(Unit.securityGroup(id)));
+      lookup.ids("security_group_rule", Condition.ALWAYS).forEach(id -> units.add(Unit.rule(id)));
     } else {
       addGroups(Logs.groupsOf(work, logs));
     }
@@ -305,13 +256,13 @@ public final class Ripples {
 
   private void addGroups(Set<String> ids) {
     ids.forEach(id -> units.add(Unit.securityGroup(id)));
-    idsOf("security_group_rule", SecurityGroupRule.SECURITY_GROUP_ID, ids).forEach(id -> units.add(Unit.rule(id)));
+    lookup.idsOf("security_group_rule", SecurityGroupRule.SECURITY_GROUP_ID, ids).forEach(id -> units.add(Unit.rule(id)));
   }
 
   private void addRouters(Set<String> ids, Set<String> lasting) {
     ids.forEach(id -> units.add(Unit.router(id)));
     addServed(lasting);
-    idsOf("floatingip", FloatingIp.ROUTER_ID, lasting).forEach(id -> units.add(Unit.floatingIp(id)));
+    lookup.idsOf("floatingip", FloatingIp.ROUTER_ID, lasting).forEach(id -> units.add(Unit.floatingIp(id)));
   }
 
   private void addFloatingIps(Set<String> ids) {
@@ -319,34 +270,12 @@ public final class Ripples {
       units.add(Unit.floatingIp(id));
       memory.portOfFloatingIp(id).ifPresent(port -> units.add(Unit.port(port)));
     });
-    entities("floatingip", Standard.ID, ids).forEach(each -> each.find(FloatingIp.PORT_ID).ifPresent(port -> units.add(Unit.port(port))));
+    lookup.entities("floatingip", Standard.ID, ids).forEach(each -> each.find(FloatingIp.PORT_ID).ifPresent(port -> units.add(Unit.port(port))));
   }
 
   private void addRoutersOn(Condition ports, Set<String> unlessEmpty) {
     if (!unlessEmpty.isEmpty()) {
-      list("port", ports.and(Condition.in(Port.DEVICE_OWNER, Truth.ROUTER_OWNERS))).forEach(port -> units.add(Unit.router(port.get(Port.DEVICE_ID))));
+      lookup.list("port", ports.and(Condition.in(Port.DEVICE_OWNER, Truth.ROUTER_OWNERS))).forEach(port -> units.add(Unit.router(port.get(Port.DEVICE_ID))));
     }
-  }
-
-  private static Condition onSubnets(Set<String> subnets) {
-    return Condition.sql("t.id IN (SELECT port_id FROM ip_allocations WHERE subnet_id IN (%s))"
-        .formatted(subnets.stream().map(_ -> "?").collect(Collectors.joining(", "))), subnets.toArray());
-  }
-
-  private List<String> idsOf(String resource, Attribute<String> attribute, Set<String> values) {
-    return values.isEmpty() ? List.of() : ids(resource, Condition.in(attribute, values));
-  }
-
-  private List<String> ids(String resource, Condition where) {
-    return work.model().find(resource).map(known -> work.tx().list(Select.from(known).where(where).only(List.of(Standard.ID)))).orElse(List.of())
-        .stream().map(Entity::id).toList();
-  }
-
-  private List<Entity> entities(String resource, Attribute<String> attribute, Set<String> values) {
-    return values.isEmpty() ? List.of() : list(resource, Condition.in(attribute, values));
-  }
-
-  private List<Entity> list(String resource, Condition where) {
-    return work.model().find(resource).isPresent() ? work.list(resource, where) : List.of();
   }
 }
