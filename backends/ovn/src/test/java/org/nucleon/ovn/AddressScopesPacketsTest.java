@@ -15,29 +15,17 @@ import org.nucleon.testkit.Wait;
 class AddressScopesPacketsTest {
   private static final String WORLD = "203.0.113.1";
   private static final String WORLD6 = "fd20:0:0:1::1";
-  /// Prints who pings.
-  private static final String SENDERS = """
-      import socket
-      wire = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
-      while True:
-        packet, source = wire.recvfrom(2000)
-        if packet[20] == 8:
-          print('ping from', source[0], flush=True)
-      """;
-
+  private PacketCloud cloud;
   private OvnSandbox sandbox;
-  private OvnCloud ovn;
   private Cloud.User admin;
 
   @ParameterizedTest(name = "floating IPs without connections: {0}")
   @ValueSource(booleans = {false, true})
   void a_router_forwards_within_a_scope_and_translates_between_scopes(boolean stateless) {
-    try (var sandbox = OvnSandbox.up(2, 1);
-        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "ovn.ovn_router_address_scopes=true",
-            "ovn.stateless_nat_enabled=" + stateless)) {
-      this.sandbox = sandbox;
-      this.ovn = ovn;
-      admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(2, 1, "ovn.ovn_router_address_scopes=true", "ovn.stateless_nat_enabled=" + stateless)) {
+      this.cloud = cloud;
+      sandbox = cloud.sandbox;
+      admin = cloud.admin;
       scopes();
     }
   }
@@ -64,7 +52,7 @@ class AddressScopesPacketsTest {
     var a = machine(routed, "hv1", "a");
     var b = machine(friendly, "hv2", "b");
     var c = machine(own, "hv2", "c");
-    sandbox.background("world", "python3", "-c", SENDERS);
+    cloud.notePings("world");
     sandbox.sync();
 
     for (boolean six : List.of(false, true)) {
@@ -78,34 +66,32 @@ class AddressScopesPacketsTest {
     }
     assertThat(sandbox.isSilent("c", WORLD6)).as("out of no scope, without translation").isTrue();
     assertThat(sandbox.pings("c", WORLD)).as("out of no scope, translated").isTrue();
-    Wait.until("who pings", OvnCloud.SOON, () -> sandbox.pings("a", WORLD) && sandbox.pings("c", WORLD) && hears(of(a, false)) && hears(of(gateways, false)));
-    assertThat(hears(of(c, false))).isFalse();
+    Wait.until("who pings", OvnCloud.SOON, () -> sandbox.pings("a", WORLD) && sandbox.pings("c", WORLD)
+        && cloud.wasPinged("world", of(a, false)) && cloud.wasPinged("world", of(gateways, false)));
+    assertThat(cloud.wasPinged("world", of(c, false))).isFalse();
 
     forwarding(outside, c, own);
     var floatingIp = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", c.id());
     var address = (String) floatingIp.get("floating_ip_address");
-    ovn.settle();
+    cloud.ovn.settle();
     assertThat(sandbox.pings("world", address)).as("a floating IP in another scope").isTrue();
-    Wait.until("the floating IP outside", OvnCloud.SOON, () -> sandbox.pings("c", WORLD) && hears(address));
+    Wait.until("the floating IP outside", OvnCloud.SOON, () -> sandbox.pings("c", WORLD) && cloud.wasPinged("world", address));
     assertThat(sandbox.isSilent("a", of(c, false))).as("past the floating IP").isTrue();
 
     admin.update("router", router.id(), "external_gateway_info", Map.of("network_id", outside.id(), "enable_snat", false));
-    ovn.settle();
-    sandbox.sync();
+    cloud.settle();
     assertThat(sandbox.pings("world", address)).as("a floating IP of a router without source NAT").isTrue();
     assertThat(sandbox.pings("c", WORLD)).isTrue();
     admin.delete("floatingip", floatingIp.id()).ok();
-    ovn.settle();
-    sandbox.sync();
+    cloud.settle();
     assertThat(sandbox.pings("a", WORLD)).isTrue();
     assertThat(sandbox.isSilent("c", WORLD)).as("out of no scope, without translation").isTrue();
-    assertThat(hears(of(c, false))).as("nobody outside ever sees an address of another scope").isFalse();
+    assertThat(cloud.wasPinged("world", of(c, false))).as("nobody outside ever sees an address of another scope").isFalse();
 
     // The pool leaves its scope: its networks are in none, as the third.
     admin.update("router", router.id(), "external_gateway_info", Map.of("network_id", outside.id(), "enable_snat", true));
     admin.update("subnetpool", inner.id(), "address_scope_id", null);
-    ovn.settle();
-    sandbox.sync();
+    cloud.settle();
     assertThat(sandbox.pings("a", of(c, false))).as("within no scope").isTrue();
     assertThat(sandbox.isSilent("world", of(a, false))).as("from outside into no scope").isTrue();
     assertThat(sandbox.isSilent("a", of(c, true))).as("IPv6 still apart").isTrue();
@@ -117,14 +103,12 @@ class AddressScopesPacketsTest {
     var floatingIp = admin.create("floatingip", "floating_network_id", outside.id());
     var forwarding = admin.within(floatingIp).create("port_forwarding", "protocol", "tcp", "external_port", 8080L, "internal_port", 80L,
         "internal_port_id", machine.id(), "internal_ip_address", of(machine, false));
-    ovn.settle();
-    sandbox.sync();
+    cloud.settle();
     var address = (String) floatingIp.get("floating_ip_address");
     assertThat(sandbox.reaches("world", address, 8080)).as("a forwarded port from outside").isTrue();
     assertThat(sandbox.reaches("a", address, 8080)).as("a forwarded port from another scope inside").isTrue();
     admin.within(floatingIp).delete("port_forwarding", forwarding.id()).ok();
-    ovn.settle();
-    sandbox.sync();
+    cloud.settle();
     assertThat(sandbox.connects("a", of(machine, false), 80)).as("the port itself, from %s".formatted(network.get("name"))).isFalse();
   }
 
@@ -144,16 +128,7 @@ class AddressScopesPacketsTest {
   }
 
   private Cloud.Answer machine(Cloud.Answer network, String host, String name) {
-    var port = admin.port(network, "device_owner", "compute:nova", "device_id", name, "binding:host_id", host, "port_security_enabled", false,
-        "security_groups", List.of());
-    ovn.settle();
-    sandbox.vm(host, name, port.id(), (String) port.get("mac_address"), Nic.none().dhcp().slaac());
-    ovn.awaitStatus("port", port.id(), "ACTIVE");
-    return port;
-  }
-
-  private boolean hears(String address) {
-    return sandbox.logOf("world").lines().anyMatch(("ping from " + address)::equals);
+    return cloud.machine(Nic.none().dhcp().slaac(), host, name, network, "port_security_enabled", false, "security_groups", List.of());
   }
 
   private static String of(Cloud.Answer port, boolean six) {

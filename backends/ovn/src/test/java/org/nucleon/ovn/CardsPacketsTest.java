@@ -7,7 +7,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
-import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
 
 /// A network card that is a host of OVN, while the host that it sits in is none. `hv2` stands in for the card: a function of it is plugged
@@ -17,8 +16,10 @@ class CardsPacketsTest {
 
   @Test
   void a_machine_is_on_its_network_through_the_card_of_its_host() {
-    try (var sandbox = OvnSandbox.up(2, 0); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(2, 0)) {
+      var sandbox = cloud.sandbox;
+      var ovn = cloud.ovn;
+      var admin = cloud.admin;
       var nova = ovn.cloud.service();
       var network = admin.network();
       admin.subnet(network, "10.1.0.0/24");
@@ -26,8 +27,7 @@ class CardsPacketsTest {
       admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
       var near = admin.port(network, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", "near", "security_groups", List.of(open.id()));
       var port = nova.port(network, "binding:vnic_type", "remote-managed", "security_groups", List.of(open.id()));
-      ovn.settle();
-      sandbox.vm("hv1", "near", near.id(), (String) near.get("mac_address"), Nic.none().dhcp());
+      cloud.plug(Nic.none().dhcp(), "hv1", "near", near);
 
       assertThat(bind(nova, port.id())).as("before the card is a host of OVN").isEqualTo("binding_failed");
       sandbox.exec("hv2", "ovs-vsctl", "set", "Open_vSwitch", ".", "external-ids:ovn-cms-options=card-serial-number=" + SERIAL).output();

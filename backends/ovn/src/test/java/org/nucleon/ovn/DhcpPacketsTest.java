@@ -74,24 +74,21 @@ class DhcpPacketsTest {
   private static final String SOLICIT = "1";
   private static final String INFORMATION = "11";
 
+  private static PacketCloud cloud;
   private static OvnSandbox sandbox;
-  private static OvnCloud ovn;
   private static Cloud.User admin;
 
   @BeforeAll
   static void build() {
-    sandbox = OvnSandbox.up(1, 0);
-    ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "ovn.dhcp_default_lease_time=7200");
-    admin = ovn.cloud.admin();
+    cloud = PacketCloud.up(1, 0, "ovn.dhcp_default_lease_time=7200");
+    sandbox = cloud.sandbox;
+    admin = cloud.admin;
   }
 
   @AfterAll
   static void stop() {
-    if (ovn != null) {
-      ovn.close();
-    }
-    if (sandbox != null) {
-      sandbox.close();
+    if (cloud != null) {
+      cloud.close();
     }
   }
 
@@ -171,8 +168,7 @@ class DhcpPacketsTest {
     var members = new ArrayList<Object>(List.of("binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", name));
     members.addAll(List.of(more));
     var port = admin.port(network, members.toArray());
-    ovn.settle();
-    sandbox.vm("hv1", name, port.id(), (String) port.get("mac_address"), nic);
+    cloud.plug(nic, "hv1", name, port);
     return port;
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Nic;
 import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
@@ -18,9 +17,9 @@ class FloatingIpsPacketsTest {
   @ParameterizedTest(name = "enable_distributed_floating_ip={0}: at {1}")
   @CsvSource({"false, gw1, hv1", "true, hv1, gw1"})
   void a_floating_ip_is_translated_both_ways_at_one_host_and_addresses_without_one_at_the_gateway(boolean distributed, String at, String notAt) {
-    try (var sandbox = OvnSandbox.up(1, 1);
-        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "ovn.enable_distributed_floating_ip=" + distributed)) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(1, 1, "ovn.enable_distributed_floating_ip=" + distributed)) {
+      var sandbox = cloud.sandbox;
+      var admin = cloud.admin;
       var inside = admin.network();
       var subnet = admin.subnet(inside, "10.1.0.0/24");
       var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
@@ -30,18 +29,17 @@ class FloatingIpsPacketsTest {
       var gateway = admin.list("port", "device_owner", "network:router_gateway").addresses().getFirst();
       var open = admin.create("security_group");
       admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
-      var known = machine(sandbox, ovn, inside, open, "known");
+      var known = cloud.machine("hv1", "known", inside, "security_groups", List.of(open.id()));
       var floatingIp = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", known.id());
       var address = (String) floatingIp.get("floating_ip_address");
-      machine(sandbox, ovn, inside, open, "unknown");
+      cloud.machine("hv1", "unknown", inside, "security_groups", List.of(open.id()));
       sandbox.external("world", Nic.none().ip(WORLD + "/24"));
-      ovn.awaitStatus("floatingip", floatingIp.id(), "ACTIVE");
+      cloud.ovn.awaitStatus("floatingip", floatingIp.id(), "ACTIVE");
       if (distributed) {
         Wait.until("the host to answer for the floating IP", OvnCloud.SOON,
             () -> !sandbox.nbctl("--bare", "--columns=external_mac", "find", "NAT", "type=dnat_and_snat").isBlank());
       }
-      ovn.settle();
-      sandbox.sync();
+      cloud.settle();
       assertThat(sandbox.pings("world", address)).isTrue();
       for (var host : List.of("hv1", "gw1")) {
         sandbox.background(host, "tcpdump", "-n", "-l", "-i", "provider", "-Q", "out", "icmp");
@@ -63,14 +61,5 @@ class FloatingIpsPacketsTest {
       assertThat(sandbox.pings(from, to)).isTrue();
       return sandbox.logOf(host).contains(packet);
     });
-  }
-
-  private static Cloud.Answer machine(OvnSandbox sandbox, OvnCloud ovn, Cloud.Answer network, Cloud.Answer group, String name) {
-    var port = ovn.cloud.admin().port(network, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", name,
-        "security_groups", List.of(group.id()));
-    ovn.settle();
-    sandbox.vm("hv1", name, port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
-    ovn.awaitStatus("port", port.id(), "ACTIVE");
-    return port;
   }
 }

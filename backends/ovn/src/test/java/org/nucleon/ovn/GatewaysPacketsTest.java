@@ -58,24 +58,34 @@ class GatewaysPacketsTest {
           s.sendto(struct.pack('>BBBBIIIII', 0x20, state << 6 | final, 3, 24, 7, theirs, 500000, 500000, 0), (peer, 3784))
       """;
 
-  @Test
-  void traffic_takes_all_ways_out_that_are_there_with_the_address_of_each() {
-    try (var cloud = PacketCloud.up(1, 2)) {
+  /// A machine behind a router with gateways to the north and to the south, where somebody is on each wire.
+  private record Crossing(Cloud.Answer north, Cloud.Answer south, Cloud.Answer router, Cloud.Answer machine) {
+
+    /// @param southWire the physical network of the south; the north's is `physnet1`
+    static Crossing build(PacketCloud cloud, String southWire) {
       var admin = cloud.admin;
       var inside = admin.network("name", "inside");
       var subnet = admin.subnet(inside, "10.1.0.0/24");
       var north = cloud.ovn.outside();
-      var south = admin.network("router:external", true, "provider:network_type", "vlan", "provider:physical_network", "physnet1",
+      var south = admin.network("router:external", true, "provider:network_type", "vlan", "provider:physical_network", southWire,
           "provider:segmentation_id", 102L);
       admin.subnet(south, "198.51.100.0/24", "gateway_ip", "198.51.100.1", "enable_dhcp", false);
       var router = admin.create("router", "external_gateway_info", gateway(north, "203.0.113.2"));
       admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
       admin.act("router", router.id(), "add_external_gateways", "router",
           Map.of("external_gateways", List.of(gateway(south, "198.51.100.2")))).ok();
-      var port = cloud.machine("hv1", "vm", inside);
-      assertThat(hosts(cloud, router)).as("where the gateways are").hasSize(1);
       cloud.sandbox.external("north", Nic.none().ip("203.0.113.1/24"));
       cloud.sandbox.external("south", Nic.none().ip("198.51.100.1/24").vlan(102));
+      return new Crossing(north, south, router, cloud.machine("hv1", "vm", inside));
+    }
+  }
+
+  @Test
+  void traffic_takes_all_ways_out_that_are_there_with_the_address_of_each() {
+    try (var cloud = PacketCloud.up(1, 2)) {
+      var admin = cloud.admin;
+      var crossing = Crossing.build(cloud, "physnet1");
+      assertThat(hosts(cloud, crossing.router)).as("where the gateways are").hasSize(1);
       for (var outside : List.of("north", "south")) {
         cloud.sandbox.exec(outside, "ip", "address", "add", ANYWHERE + "/32", "dev", "lo");
         cloud.sandbox.background(outside, "python3", "-c", WHO_CONNECTS);
@@ -84,16 +94,16 @@ class GatewaysPacketsTest {
       assertThat(cloud.sandbox.pings("vm", "203.0.113.1")).isTrue();
       assertThat(cloud.sandbox.pings("vm", "198.51.100.1")).as("the other external network is next door").isTrue();
 
-      requireWaysIn(cloud, north, south, port);
+      requireWaysIn(cloud, crossing);
       assertThat(ways(cloud)).as("one way out").containsExactly("north from 203.0.113.2");
 
-      admin.update("router", router.id(), "enable_default_route_ecmp", true);
+      admin.update("router", crossing.router.id(), "enable_default_route_ecmp", true);
       cloud.settle();
       assertThat(ways(cloud)).as("two ways out").containsExactly("north from 203.0.113.2", "south from 198.51.100.2");
 
       var peers = Map.of("north", cloud.sandbox.background("north", "python3", "-c", BFD_PEER),
           "south", cloud.sandbox.background("south", "python3", "-c", BFD_PEER));
-      admin.update("router", router.id(), "enable_default_route_bfd", true);
+      admin.update("router", crossing.router.id(), "enable_default_route_bfd", true);
       cloud.ovn.settle();
       awaitUp(cloud, "198.51.100.1", "203.0.113.1");
       cloud.sandbox.sync();
@@ -105,7 +115,7 @@ class GatewaysPacketsTest {
       cloud.sandbox.sync();
       assertThat(ways(cloud)).as("one way out is lost").containsExactly("south from 198.51.100.2");
 
-      admin.update("router", router.id(), "enable_default_route_bfd", false);
+      admin.update("router", crossing.router.id(), "enable_default_route_bfd", false);
       cloud.ovn.settle();
       assertThat(cloud.sandbox.nbctl("--bare", "--columns=_uuid", "list", "bfd")).isBlank();
     }
@@ -121,23 +131,10 @@ class GatewaysPacketsTest {
       var admin = cloud.admin;
       Wait.until("the wires to be known", OvnCloud.SOON, () -> admin.list("agent", "binary", "ovn-controller").list().stream()
           .anyMatch(agent -> String.valueOf(agent).contains("physnet2:br-ex")));
-      var inside = admin.network("name", "inside");
-      var subnet = admin.subnet(inside, "10.1.0.0/24");
-      var north = cloud.ovn.outside();
-      var south = admin.network("router:external", true, "provider:network_type", "vlan", "provider:physical_network", "physnet2",
-          "provider:segmentation_id", 102L);
-      admin.subnet(south, "198.51.100.0/24", "gateway_ip", "198.51.100.1", "enable_dhcp", false);
-      var router = admin.create("router", "external_gateway_info", gateway(north, "203.0.113.2"));
-      admin.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
-      admin.act("router", router.id(), "add_external_gateways", "router",
-          Map.of("external_gateways", List.of(gateway(south, "198.51.100.2")))).ok();
-      var port = cloud.machine("hv1", "vm", inside);
+      var crossing = Crossing.build(cloud, "physnet2");
 
-      cloud.sandbox.external("north", Nic.none().ip("203.0.113.1/24"));
-      cloud.sandbox.external("south", Nic.none().ip("198.51.100.1/24").vlan(102));
-
-      assertThat(hosts(cloud, router)).as("where the gateways are").containsExactlyInAnyOrder("gw1", "gw2");
-      assertThat(admin.related("router", router.id(), "l3-agents").all("host")).contains("gw1", "gw2");
+      assertThat(hosts(cloud, crossing.router)).as("where the gateways are").containsExactlyInAnyOrder("gw1", "gw2");
+      assertThat(admin.related("router", crossing.router.id(), "l3-agents").all("host")).contains("gw1", "gw2");
       Wait.until("north to answer", OvnCloud.SOON, () -> cloud.sandbox.pings("vm", "203.0.113.1"));
       Wait.until("south to answer", OvnCloud.SOON, () -> cloud.sandbox.pings("vm", "198.51.100.1"));
     }
@@ -155,20 +152,20 @@ class GatewaysPacketsTest {
   }
 
   /// Floating IPs of both external networks lead in, as a whole and by their ports.
-  private static void requireWaysIn(PacketCloud cloud, Cloud.Answer north, Cloud.Answer south, Cloud.Answer port) {
+  private static void requireWaysIn(PacketCloud cloud, Crossing crossing) {
     var admin = cloud.admin;
     var open = cloud.ovn.open();
-    admin.update("port", port.id(), "security_groups", List.of(open.id()));
+    admin.update("port", crossing.machine.id(), "security_groups", List.of(open.id()));
     cloud.sandbox.listen("vm", 22);
-    for (var outside : List.of(north, south)) {
-      var name = outside == north ? "north" : "south";
-      var whole = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
+    for (var outside : List.of(crossing.north, crossing.south)) {
+      var name = outside == crossing.north ? "north" : "south";
+      var whole = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", crossing.machine.id());
       cloud.settle();
       assertThat(cloud.sandbox.pings(name, (String) whole.get("floating_ip_address"))).as("a floating IP of %s", name).isTrue();
       admin.delete("floatingip", whole.id()).ok();
       var forwarding = admin.create("floatingip", "floating_network_id", outside.id());
       var forwarded = admin.within(forwarding).create("port_forwarding", "protocol", "tcp", "external_port", 2222L, "internal_port", 22L,
-          "internal_port_id", port.id(), "internal_ip_address", port.addresses().getFirst());
+          "internal_port_id", crossing.machine.id(), "internal_ip_address", crossing.machine.addresses().getFirst());
       cloud.settle();
       assertThat(cloud.sandbox.reaches(name, (String) forwarding.get("floating_ip_address"), 2222)).as("a forwarded port of %s", name).isTrue();
       admin.within(forwarding).delete("port_forwarding", forwarded.id()).ok();

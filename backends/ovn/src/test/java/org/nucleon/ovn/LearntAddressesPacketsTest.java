@@ -16,9 +16,9 @@ class LearntAddressesPacketsTest {
 
   @Test
   void frames_to_a_machine_on_the_wire_go_to_the_wire_alone_once_it_was_heard() {
-    try (var sandbox = OvnSandbox.up(1, 0);
-        var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "ovn.localnet_learn_fdb=true", "ovn.fdb_age_threshold=7")) {
-      var network = build(sandbox, ovn);
+    try (var cloud = PacketCloud.up(1, 0, "ovn.localnet_learn_fdb=true", "ovn.fdb_age_threshold=7")) {
+      var sandbox = cloud.sandbox;
+      var network = build(cloud);
       Wait.until("the machine on the wire to be known", OvnCloud.SOON, () -> {
         sandbox.exec("sender", "ping", "-q", "-c1", "-W1", ADDRESS);
         return isLearnt(sandbox);
@@ -38,8 +38,9 @@ class LearntAddressesPacketsTest {
 
   @Test
   void without_learning_they_reach_everybody_whose_addresses_are_not_known() {
-    try (var sandbox = OvnSandbox.up(1, 0); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      build(sandbox, ovn);
+    try (var cloud = PacketCloud.up(1, 0)) {
+      var sandbox = cloud.sandbox;
+      build(cloud);
 
       var capture = capture(sandbox);
       Wait.until("the bystander to hear a ping to someone else", OvnCloud.SOON, () -> {
@@ -70,18 +71,17 @@ class LearntAddressesPacketsTest {
     return capture;
   }
 
-  private static Cloud.Answer build(OvnSandbox sandbox, OvnCloud ovn) {
-    var admin = ovn.cloud.admin();
+  private static Cloud.Answer build(PacketCloud cloud) {
+    var admin = cloud.admin;
     var network = admin.network("provider:network_type", "flat", "provider:physical_network", "physnet1");
     admin.subnet(network, "10.1.0.0/24");
     for (var name : List.of("sender", "bystander")) {
       var port = admin.port(network, "binding:host_id", "hv1", "device_owner", "compute:nova", "device_id", name, "port_security_enabled", false,
           "security_groups", List.of());
-      ovn.settle();
-      sandbox.vm("hv1", name, port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
+      cloud.plug(Nic.none().dhcp(), "hv1", name, port);
     }
-    sandbox.external("someone", Nic.none().mac(MAC).ip(ADDRESS + "/24"));
-    sandbox.sync();
+    cloud.sandbox.external("someone", Nic.none().mac(MAC).ip(ADDRESS + "/24"));
+    cloud.sandbox.sync();
     return network;
   }
 }

@@ -20,6 +20,7 @@ class LiveMigrationPacketsTest {
   /// test take.
   private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
+  private static PacketCloud cloud;
   private static OvnSandbox sandbox;
   private static final Witness WITNESS = new Witness();
   private static OvnCloud ovn;
@@ -29,10 +30,11 @@ class LiveMigrationPacketsTest {
 
   @BeforeAll
   static void build() {
-    sandbox = OvnSandbox.up(3, 0);
-    ovn = OvnCloud.with(List.of(WITNESS), sandbox.nbRemote(), sandbox.sbRemote());
+    cloud = PacketCloud.on(OvnSandbox.up(3, 0), List.of(WITNESS));
+    sandbox = cloud.sandbox;
+    ovn = cloud.ovn;
     nova = ovn.cloud.service();
-    var admin = ovn.cloud.admin();
+    var admin = cloud.admin;
     network = admin.network("name", "red");
     admin.subnet(network, "10.1.0.0/24");
     group = admin.create("security_group", "name", "pings");
@@ -41,25 +43,17 @@ class LiveMigrationPacketsTest {
 
   @AfterAll
   static void stop() {
-    if (ovn != null) {
-      ovn.close();
-    }
-    if (sandbox != null) {
-      sandbox.close();
+    if (cloud != null) {
+      cloud.close();
     }
   }
 
   private static Cloud.Answer machine(String host, String name) {
-    var port = ovn.cloud.admin().port(network, "name", name, "binding:host_id", host, "device_owner", "compute:nova", "device_id", name, "security_groups",
+    var port = cloud.admin.port(network, "name", name, "binding:host_id", host, "device_owner", "compute:nova", "device_id", name, "security_groups",
         List.of(group.id()));
-    ovn.settle();
-    sandbox.vm(host, name, port.id(), mac(port), Nic.none().ip(address(port) + "/24"));
+    cloud.plug(Nic.none().ip(address(port) + "/24"), host, name, port);
     ovn.awaitStatus("port", port.id(), "ACTIVE");
     return port;
-  }
-
-  private static String mac(Cloud.Answer port) {
-    return (String) port.get("mac_address");
   }
 
   private static String address(Cloud.Answer port) {
@@ -73,8 +67,7 @@ class LiveMigrationPacketsTest {
     var announced = nova.update("port", port.id(), "binding:profile", Map.of("migrating_to", "hv2"));
     assertThat(announced.body()).as("a port whose machine goes on").containsEntry("status", "ACTIVE").containsEntry("binding:vif_type", "ovs")
         .containsEntry("binding:host_id", "hv1");
-    ovn.settle();
-    sandbox.vm("hv2", twin, port.id(), mac(port), Nic.none().unwired());
+    cloud.plug(Nic.none().unwired(), "hv2", twin, port);
     sandbox.exec(twin, "ip", "address", "add", address(port) + "/24", "dev", "eth0").output();
     Wait.until("the port to be wired on the other host", OvnCloud.SOON, () -> WITNESS.of(port.id()).contains("at hv2"));
     Wait.until("the port to be on both hosts", OvnCloud.SOON, () -> hosts(port, "chassis").equals("hv1") && hosts(port, "additional_chassis").equals("hv2"));

@@ -14,7 +14,6 @@ import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.agents.OvnAgents;
 import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.settings.OvnOptions;
-import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
 
@@ -25,8 +24,9 @@ class LivenessTest {
 
   @Test
   void a_host_that_crashed_is_dead_takes_no_ports_and_lives_when_it_comes_back() {
-    try (var sandbox = OvnSandbox.up(1, 1); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "agent_down_time=4")) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(1, 1, "agent_down_time=4")) {
+      var sandbox = cloud.sandbox;
+      var admin = cloud.admin;
       var network = admin.network();
       admin.subnet(network, "10.1.0.0/24");
       awaitAlive(admin, "hv1", true);

@@ -10,6 +10,16 @@ import org.nucleon.testkit.OvnSandbox;
 
 /// A cloud with hosts that are there, `hv1`…, and gateways `gw1`…: its machines send real packets.
 final class PacketCloud implements AutoCloseable {
+  /// Prints who pings.
+  private static final String SENDERS = """
+      import socket
+      wire = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
+      while True:
+        packet, source = wire.recvfrom(2000)
+        if packet[20] == 8:
+          print('ping from', source[0], flush=True)
+      """;
+
   final OvnSandbox sandbox;
   final OvnCloud ovn;
   final Cloud.User admin;
@@ -62,6 +72,16 @@ final class PacketCloud implements AutoCloseable {
   /// Somebody on [OvnCloud#outside]: `stranger`, who is the way on for all.
   void stranger() {
     sandbox.external("stranger", Nic.none().ip("203.0.113.1/24"));
+  }
+
+  /// From now on notes who pings a machine or somebody outside.
+  void notePings(String name) {
+    sandbox.background(name, "python3", "-c", SENDERS);
+  }
+
+  /// Whether one was pinged from an address since pings are noted.
+  boolean wasPinged(String name, String from) {
+    return sandbox.logOf(name).lines().anyMatch(("ping from " + from)::equals);
   }
 
   /// Waits until packets go as was asked for last.

@@ -47,17 +47,17 @@ class PrivateVlanPacketsTest {
       """;
 
   private static final Map<String, Cloud.Answer> ports = new TreeMap<>();
+  private static PacketCloud cloud;
   private static OvnSandbox sandbox;
-  private static OvnCloud ovn;
   private static Cloud.User admin;
   private static Cloud.Answer network;
   private static Cloud.Answer group;
 
   @BeforeAll
   static void build() {
-    sandbox = OvnSandbox.up(2, 0);
-    ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote());
-    admin = ovn.cloud.admin();
+    cloud = PacketCloud.up(2, 0);
+    sandbox = cloud.sandbox;
+    admin = cloud.admin;
     network = admin.network("name", "private", "pvlan", true);
     var subnet = admin.subnet(network, "10.1.0.0/24");
     var subnet6 = admin.subnet(network, "fd00:1::/64", "ipv6_address_mode", "slaac", "ipv6_ra_mode", "slaac");
@@ -77,9 +77,8 @@ class PrivateVlanPacketsTest {
     machine(network, "hv2", "friend2", "pvlan_type", "community", "pvlan_community", "friends");
     machine(network, "hv2", "stranger", "pvlan_type", "community", "pvlan_community", "strangers");
     machine(green, "hv2", "far");
-    ovn.settle();
-    ports.forEach((name, port) -> sandbox.vm((String) port.get("binding:host_id"), name, port.id(), (String) port.get("mac_address"),
-        name.equals("far") ? Nic.none().dhcp() : Nic.none().dhcp().slaac()));
+    ports.forEach((name, port) -> cloud.plug(name.equals("far") ? Nic.none().dhcp() : Nic.none().dhcp().slaac(),
+        (String) port.get("binding:host_id"), name, port));
     sandbox.sync();
   }
 
@@ -94,11 +93,8 @@ class PrivateVlanPacketsTest {
 
   @AfterAll
   static void stop() {
-    if (ovn != null) {
-      ovn.close();
-    }
-    if (sandbox != null) {
-      sandbox.close();
+    if (cloud != null) {
+      cloud.close();
     }
   }
 
@@ -129,12 +125,7 @@ class PrivateVlanPacketsTest {
 
   private static void change(String name, Object... members) {
     ports.put(name, admin.update("port", ports.get(name).id(), members));
-    settle();
-  }
-
-  private static void settle() {
-    ovn.settle();
-    sandbox.sync();
+    cloud.settle();
   }
 
   @Test
@@ -179,7 +170,7 @@ class PrivateVlanPacketsTest {
   @Order(4)
   void what_is_sent_to_all_is_heard_by_those_who_may() {
     admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "udp");
-    settle();
+    cloud.settle();
     var listeners = ALL.stream().map(name -> sandbox.background(name, "python3", "-u", "-c", LISTEN)).toList();
     try {
       var heard = Map.of("gate", Set.of("hermit1", "hermit2", "friend1", "friend2", "stranger"), "hermit1", Set.of("gate"), "hermit2", Set.of("gate"),
@@ -207,13 +198,13 @@ class PrivateVlanPacketsTest {
 
     var rule = admin.create("security_group_rule", "security_group_id", group.id(), "direction", "ingress", "protocol", "tcp", "port_range_min", 80L,
         "port_range_max", 80L);
-    settle();
+    cloud.settle();
     assertThat(sandbox.reaches("gate", address("hermit1"), 80)).isTrue();
     assertThat(sandbox.connects("hermit2", address("hermit1"), 80)).isFalse();
     assertThat(sandbox.connects("friend1", address("hermit1"), 80)).isFalse();
 
     admin.delete("security_group_rule", rule.id());
-    settle();
+    cloud.settle();
     assertThat(sandbox.connects("gate", address("hermit1"), 80)).isFalse();
   }
 
@@ -243,7 +234,7 @@ class PrivateVlanPacketsTest {
   @Order(7)
   void a_network_that_is_private_no_more_parts_nobody() {
     admin.update("network", network.id(), "pvlan", false);
-    settle();
+    cloud.settle();
 
     reaches("hermit2", "gate", "hermit1", "friend1", "friend2", "stranger");
     assertThat(sandbox.nbctl("--bare", "--columns=name", "list", "Port_Group")).doesNotContain("pvlan");

@@ -92,8 +92,8 @@ class SecurityGroupsPacketsTest {
           device  > client  : ping 4
           """).stream()).sorted().toList();
 
+  private PacketCloud cloud;
   private OvnSandbox sandbox;
-  private OvnCloud ovn;
   private Cloud.User admin;
   private Cloud.Answer network;
   private final Map<String, Cloud.Answer> machines = new LinkedHashMap<>();
@@ -109,10 +109,10 @@ class SecurityGroupsPacketsTest {
 
   @Test
   void everybody_reaches_whom_the_rules_let_them_and_nobody_else() {
-    try (var sandbox = OvnSandbox.up(2, 0); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      this.sandbox = sandbox;
-      this.ovn = ovn;
-      admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(2, 0)) {
+      this.cloud = cloud;
+      sandbox = cloud.sandbox;
+      admin = cloud.admin;
       network = admin.network();
       admin.subnet(network, "10.1.0.0/24");
       admin.subnet(network, "fd00:1::/64");
@@ -136,16 +136,14 @@ class SecurityGroupsPacketsTest {
       machine("hv1", "free", 60, "security_groups", List.of(), "port_security_enabled", false);
       machine("hv2", "device", 70, "device_owner", "network:appliance");
       admin.act("address_group", trusted.id(), "add_addresses", "addresses", List.of("10.1.0.30/32")).ok();
-      ovn.settle();
-      sandbox.sync();
+      cloud.settle();
 
       requireOpen("by the rules", OPEN);
 
       admin.update("port", machines.get("client").id(), "security_groups", List.of(offices.id()));
       admin.act("address_group", trusted.id(), "remove_addresses", "addresses", List.of("10.1.0.30/32")).ok();
       admin.act("address_group", trusted.id(), "add_addresses", "addresses", List.of("10.1.0.40/32")).ok();
-      ovn.settle();
-      sandbox.sync();
+      cloud.settle();
 
       requireOpen("after some have gone over to other groups", OPEN_LATER);
     }
@@ -202,8 +200,7 @@ class SecurityGroupsPacketsTest {
       members.put((String) more[i], more[i + 1]);
     }
     var port = admin.port(network, members.entrySet().stream().flatMap(each -> Stream.of(each.getKey(), each.getValue())).toArray());
-    ovn.settle();
-    sandbox.vm(host, name, port.id(), (String) port.get("mac_address"), Nic.none().ip("10.1.0.%d/24".formatted(number)).ip("fd00:1::%d/64".formatted(number)));
+    cloud.plug(Nic.none().ip("10.1.0.%d/24".formatted(number)).ip("fd00:1::%d/64".formatted(number)), host, name, port);
     sandbox.background(name, "python3", "-c", LISTEN, "80", "8001", "8003");
     Wait.until(name + " to listen", OvnCloud.SOON, () -> sandbox.logOf(name).contains("listening"));
     machines.put(name, port);

@@ -17,8 +17,9 @@ class SourceNatPacketsTest {
   @ParameterizedTest(name = "ovn_router_indirect_snat={0}: as {1}")
   @CsvSource({"true, " + GATEWAY, "false, " + BEHIND})
   void addresses_of_networks_behind_the_routers_own_are_translated_where_the_operator_wants_it(boolean indirect, String address) {
-    try (var sandbox = OvnSandbox.up(1, 1); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote(), "ovn.ovn_router_indirect_snat=" + indirect)) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(1, 1, "ovn.ovn_router_indirect_snat=" + indirect)) {
+      var sandbox = cloud.sandbox;
+      var admin = cloud.admin;
       var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1");
       admin.subnet(outside, "203.0.113.0/24", "gateway_ip", WORLD, "enable_dhcp", false);
       var inside = admin.network();
@@ -30,8 +31,7 @@ class SourceNatPacketsTest {
           "security_groups", List.of());
       admin.act("router", router.id(), "add_extraroutes", "router",
           Map.of("routes", List.of(Map.of("destination", "198.51.100.0/24", "nexthop", port.addresses().getFirst())))).ok();
-      ovn.settle();
-      sandbox.vm("hv1", "appliance", port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
+      cloud.plug(Nic.none().dhcp(), "hv1", "appliance", port);
       sandbox.exec("appliance", "ip", "address", "add", BEHIND + "/32", "dev", "lo").output();
       sandbox.external("world", Nic.none().ip(WORLD + "/24"));
       sandbox.exec("world", "ip", "route", "add", "198.51.100.0/24", "via", GATEWAY).output();

@@ -17,8 +17,9 @@ class TooLargePacketsTest {
 
   @Test
   void senders_inside_and_outside_are_told_what_fits_by_ipv4_and_ipv6() {
-    try (var sandbox = OvnSandbox.up(1, 1); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(1, 1)) {
+      var sandbox = cloud.sandbox;
+      var admin = cloud.admin;
       var inside = admin.network("provider:network_type", "vlan", "provider:physical_network", "physnet1", "provider:segmentation_id", 101L);
       var outside = admin.network("router:external", true, "provider:network_type", "flat", "provider:physical_network", "physnet1", "mtu", 1400L);
       admin.subnet(outside, "203.0.113.0/24", "gateway_ip", "203.0.113.1", "enable_dhcp", false);
@@ -36,7 +37,7 @@ class TooLargePacketsTest {
       var floatingIp = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", port.id());
       var gateway6 = admin.list("port", "device_owner", "network:router_gateway").addresses().stream().filter(each -> each.contains(":")).findFirst()
           .orElseThrow();
-      ovn.settle();
+      cloud.ovn.settle();
       sandbox.vm("hv1", "vm", port.id(), (String) port.get("mac_address"),
           Nic.none().ip("10.1.0.7/24").gateway("10.1.0.1").ip("2001:db8:1::7/64").gateway("2001:db8:1::1"));
       sandbox.external("world", Nic.none().ip("203.0.113.1/24").ip("2001:db8:9::1/64"));

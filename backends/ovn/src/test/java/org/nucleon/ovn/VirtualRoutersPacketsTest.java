@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nucleon.networking.Cloud;
-import org.nucleon.testkit.Nic;
 import org.nucleon.testkit.OvnSandbox;
 import org.nucleon.testkit.Wait;
 
@@ -26,16 +24,18 @@ class VirtualRoutersPacketsTest {
 
   @Test
   void the_shared_addresses_are_with_the_machine_in_charge_and_go_over_to_the_other_and_back() {
-    try (var sandbox = OvnSandbox.up(2, 0); var ovn = OvnCloud.on(sandbox.nbRemote(), sandbox.sbRemote())) {
-      var admin = ovn.cloud.admin();
+    try (var cloud = PacketCloud.up(2, 0)) {
+      var sandbox = cloud.sandbox;
+      var admin = cloud.admin;
       var network = admin.network();
       admin.subnet(network, "10.1.0.0/24");
       var open = admin.create("security_group");
       admin.create("security_group_rule", "security_group_id", open.id(), "direction", "ingress");
+      var groups = List.of(open.id());
       var pair = Map.of("ip_address", ADDRESS, "mac_address", MAC);
-      machine(sandbox, ovn, network, open, "hv1", "first", List.of(pair));
-      machine(sandbox, ovn, network, open, "hv2", "second", List.of(pair));
-      machine(sandbox, ovn, network, open, "hv2", "client", List.of());
+      cloud.machine("hv1", "first", network, "security_groups", groups, "allowed_address_pairs", List.of(pair));
+      cloud.machine("hv2", "second", network, "security_groups", groups, "allowed_address_pairs", List.of(pair));
+      cloud.machine("hv2", "client", network, "security_groups", groups);
       sandbox.sync();
 
       for (var name : List.of("first", "second", "first")) {
@@ -57,13 +57,5 @@ class VirtualRoutersPacketsTest {
       return !capture.isAlive();
     });
     assertThat(capture.exitValue()).isZero();
-  }
-
-  private static void machine(OvnSandbox sandbox, OvnCloud ovn, Cloud.Answer network, Cloud.Answer group, String host, String name,
-      List<Map<String, String>> pairs) {
-    var port = ovn.cloud.admin().port(network, "binding:host_id", host, "device_owner", "compute:nova", "device_id", name,
-        "security_groups", List.of(group.id()), "allowed_address_pairs", pairs);
-    ovn.settle();
-    sandbox.vm(host, name, port.id(), (String) port.get("mac_address"), Nic.none().dhcp());
   }
 }
