@@ -50,7 +50,7 @@ class OvnFeaturesTest {
               "CardsPacketsTest").rows("northbound.LogicalSwitchPortTest")),
       entry("L2 gateways (VTEP)", packets("VtepPacketsTest").rows("northbound.LogicalSwitchPortTest")),
       entry("live migration", packets("LiveMigrationPacketsTest").rows("northbound.LogicalSwitchPortTest")),
-      entry("trunks", packets("TrunkPacketsTest")),
+      entry("trunks", packets("TrunkPacketsTest").rows("northbound.LogicalSwitchPortTest", "reconcile.LateTagsTest")),
       entry("security groups, stateful and stateless", packets("SecurityGroupsPacketsTest",
           "RealPacketsTest.a_security_group_lets_in_what_its_rules_say_and_nothing_else",
           "RealPacketsTest.a_rule_for_an_address_group_lets_in_its_addresses_as_they_come_and_go",
