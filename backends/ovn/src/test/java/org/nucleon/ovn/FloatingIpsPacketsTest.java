@@ -56,6 +56,34 @@ class FloatingIpsPacketsTest {
     }
   }
 
+  @ParameterizedTest(name = "enable_distributed_floating_ip={0}")
+  @CsvSource({"false", "true"})
+  void a_floating_ip_is_reached_from_behind_its_own_router(boolean distributed) {
+    try (var cloud = PacketCloud.up(2, 1, "ovn.enable_distributed_floating_ip=" + distributed)) {
+      var outside = cloud.ovn.outside();
+      var near = cloud.admin.network();
+      var far = cloud.admin.network();
+      cloud.ovn.router(outside, cloud.admin.subnet(near, "10.1.0.0/24"), cloud.admin.subnet(far, "10.2.0.0/24"));
+      var open = List.of(cloud.ovn.open().id());
+      var server = cloud.machine("hv1", "server", near, "security_groups", open);
+      var known = cloud.machine("hv2", "known", far, "security_groups", open);
+      cloud.machine("hv2", "neighbour", near, "security_groups", open);
+      cloud.machine("hv1", "distant", far, "security_groups", open);
+      var address = (String) cloud.admin.create("floatingip", "floating_network_id", outside.id(), "port_id", server.id()).get("floating_ip_address");
+      var another = (String) cloud.admin.create("floatingip", "floating_network_id", outside.id(), "port_id", known.id()).get("floating_ip_address");
+      cloud.stranger();
+      cloud.settle();
+      cloud.sandbox.listen("server", 80);
+
+      assertThat(cloud.sandbox.pings("stranger", address)).as("from outside").isTrue();
+      for (var from : List.of("neighbour", "distant", "known", "server")) {
+        assertThat(cloud.sandbox.pings(from, address)).as("pings from %s", from).isTrue();
+        assertThat(cloud.sandbox.reaches(from, address, 80)).as("connections from %s", from).isTrue();
+      }
+      assertThat(cloud.sandbox.pings("server", another)).as("pings to the one who asked").isTrue();
+    }
+  }
+
   private static void awaitSeen(OvnSandbox sandbox, String host, String from, String to, String packet) {
     Wait.until("%s to send out %s".formatted(host, packet), OvnCloud.SOON, () -> {
       assertThat(sandbox.pings(from, to)).isTrue();

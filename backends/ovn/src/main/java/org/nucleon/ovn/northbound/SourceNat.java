@@ -15,8 +15,6 @@ import org.nucleon.ovn.truth.SubnetFacts;
 
 /// Machines without a floating IP leave with the gateway's address, unless its network is in the address scope of theirs.
 final class SourceNat {
-  private static final String ALL = "0.0.0.0/0";
-
   private SourceNat() {}
 
   static List<DesiredRow> rows(RouterFacts router, Facts facts, GatewayPlaces places, OvnSettings settings) {
@@ -30,14 +28,12 @@ final class SourceNat {
             Optional.of(Names.routerPortKey(gateway.id())).filter(_ -> severalOnChassis))))).toList();
   }
 
-  /// Whose addresses a gateway's stands for. Everyone's, where that may be: then it need not be known what lies behind the router's networks.
+  /// Whose addresses a gateway's stands for: those of the router's networks and, where the operator wants it, those behind them that it
+  /// has a route to; without one no answer would come. A single row for everyone's would do the same, but OVN 23.03 then takes
+  /// a floating IP's address for one of them, and loses the answers to machines that reach it from behind its own router.
   private static List<String> inside(RouterFacts router, PortFacts gateway, Facts facts, OvnSettings settings) {
-    var interfaces = facts.interfacesOf(router);
-    var foreign = interfaces.stream().filter(port -> !ScopeBorder.isWithin(port, gateway, facts, settings)).toList();
-    if (settings.indirectSnat() && foreign.size() == interfaces.size()) {
-      return List.of(ALL);
-    }
-    var subnets = foreign.stream().flatMap(port -> facts.subnetsOf(port).stream()).filter(subnet -> subnet.version() == 4).toList();
+    var subnets = facts.interfacesOf(router).stream().filter(port -> !ScopeBorder.isWithin(port, gateway, facts, settings))
+        .flatMap(port -> facts.subnetsOf(port).stream()).filter(subnet -> subnet.version() == 4).toList();
     return Stream.concat(subnets.stream().map(SubnetFacts::cidr), settings.indirectSnat() ? behind(router, subnets) : Stream.empty())
         .map(IpPrefix::toString).distinct().toList();
   }

@@ -14,7 +14,7 @@ import org.nucleon.networking.port.PortOptions;
 ///
 /// @param dnsServers      for subnets that name none: those chosen, or else those of this machine
 /// @param distributedFips whether a floating IP's traffic leaves from the host of its port
-/// @param indirectSnat    whether source NAT is for all addresses and not for those of attached subnets only
+/// @param indirectSnat    whether source NAT is for what users' routes lead to, too, and not for attached subnets only
 /// @param addressScopes   whether routers keep address scopes apart, and translate no addresses within one
 /// @param needToFrag      whether routers tell senders of too large packets
 /// @param dnsDomain       of the cloud; `openstacklocal` stands for none

@@ -95,13 +95,13 @@ class DefaultRouteTest {
     assertThat(example.show(Unit.router(router), Tables.NAT)).isEqualTo("""
         external_ip=203.0.113.2
         gateway_port->lrp-eeeeeeee-0000-0000-0000-000000000001
-        logical_ip=0.0.0.0/0
+        logical_ip=10.1.0.0/24
         type=snat
         in nat of neutron-dddddddd-0000-0000-0000-000000000000
 
         external_ip=198.51.100.2
         gateway_port->lrp-eeeeeeee-0000-0000-0000-000000000002
-        logical_ip=0.0.0.0/0
+        logical_ip=10.1.0.0/24
         type=snat
         in nat of neutron-dddddddd-0000-0000-0000-000000000000""");
   }

@@ -94,10 +94,15 @@ class LogicalRouterTest {
   }
 
   @Test
-  void machines_without_a_floating_ip_leave_with_the_gateways_address() {
+  void machines_without_a_floating_ip_leave_with_the_gateways_address_and_so_do_those_that_a_route_leads_to() {
     assertThat(example.show(Unit.router(router), Tables.NAT)).isEqualTo("""
         external_ip=203.0.113.2
-        logical_ip=0.0.0.0/0
+        logical_ip=10.1.0.0/24
+        type=snat
+        in nat of neutron-cccccccc-0000-0000-0000-000000000000
+
+        external_ip=203.0.113.2
+        logical_ip=10.9.0.0/16
         type=snat
         in nat of neutron-cccccccc-0000-0000-0000-000000000000""");
   }
@@ -118,7 +123,7 @@ class LogicalRouterTest {
   }
 
   @Test
-  void where_only_attached_networks_are_translated_each_has_its_own_row() {
+  void where_only_attached_networks_are_translated_what_a_route_leads_to_is_not() {
     example.settings = Example.settings("[ovn]\novn_router_indirect_snat = false\n");
 
     assertThat(example.show(Unit.router(router), Tables.NAT)).isEqualTo("""
