@@ -44,6 +44,7 @@ final class OvnFeatures {
       carried("floating IPs", "NAT on the gateway's chassis, or on the machine's host where distributed"),
       carried("port forwarding, of TCP, UDP and SCTP, with ranges", "load balancers in routers and the switches behind them"),
       carried("MTU of external networks", "routers that tell senders what fits"),
+      missing("allowed address pairs as members of remote groups", "OVN's sets of a group's addresses are of its ports' own"),
       missing("port forwarding of other protocols", "OVN's load balancers know TCP, UDP and SCTP"),
       missing("QoS: packet rate limits and minimum packet rates", "OVN limits bytes and counts no packets"),
       missing("QoS: minimum bandwidth inwards or in tunnels", "OVN has queues at the ports of physical networks only"),
