@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.nucleon.config.Settings;
@@ -14,6 +15,7 @@ import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.agents.OvnAgents;
 import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovn.settings.OvnOptions;
+import org.nucleon.ovsdb.Transaction;
 import org.nucleon.testkit.OvsdbServer;
 import org.nucleon.testkit.Wait;
 
@@ -71,6 +73,32 @@ class LivenessTest {
     }
   }
 
+  @Test
+  void hosts_are_asked_as_soon_as_ovn_has_a_row_to_ask_them_by() {
+    try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND); var southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
+        var cloud = Cloud.start(); var databases = databases(northbound, southbound, 3_600)) {
+      new StandInHosts(southbound.remote()).appear("hv1", "");
+      databases.northbound().replica().awaitCurrent(SOON);
+      Wait.until("the host to be known", SOON, () -> databases.southbound().privates().size() == 1);
+      var agents = new OvnAgents(databases);
+      // Newcomers are noted after the question.
+      Wait.until("an attempt to ask", SOON, () -> !cloud.engine().read(Caller.SELF, agents::agents).isEmpty()
+          && databases.southbound().privates().stream().anyMatch(row -> row.entry("external_ids", "nucleon:since").isPresent()));
+
+      var transaction = new Transaction();
+      transaction.insert(Tables.GLOBAL, Map.of());
+      databases.northboundClient().transact(transaction, SOON);
+
+      Wait.until("the host to be asked", SOON, () -> !cloud.engine().read(Caller.SELF, agents::agents).isEmpty()
+          && databases.northbound().replica().rows(Tables.GLOBAL).stream().anyMatch(row -> row.integer("nb_cfg") == 1));
+    }
+  }
+
+  private static OvnDatabases databases(OvsdbServer northbound, OvsdbServer southbound, int downTime) {
+    return new OvnDatabases(Settings.parse("[DEFAULT]\nagent_down_time = %d\n[ovn]\novn_nb_connection = %s\novn_sb_connection = %s\n"
+        .formatted(downTime, northbound.remote(), southbound.remote()), OvnOptions.ALL));
+  }
+
   /// The two share the row in which their host gives signs of life.
   @Test
   void a_metadata_agent_may_be_dead_where_the_controller_lives() {
@@ -96,8 +124,7 @@ class LivenessTest {
 
   /// Also one that has just started, and has not seen how the agent fell silent.
   private static void assertThatAllServersSayTheSame(OvsdbServer northbound, OvsdbServer southbound, OvnCloud ovn) {
-    try (var databases = new OvnDatabases(Settings.parse("[DEFAULT]\nagent_down_time = 2\n[ovn]\novn_nb_connection = %s\novn_sb_connection = %s\n"
-        .formatted(northbound.remote(), southbound.remote()), OvnOptions.ALL))) {
+    try (var databases = databases(northbound, southbound, 2)) {
       databases.northbound().replica().awaitCurrent(SOON);
       databases.southbound().replica().awaitCurrent(SOON);
       var other = new OvnAgents(databases);

@@ -179,14 +179,15 @@ public final class OvnAgents implements AgentSource {
     });
   }
 
-  /// @return false as long as OVN is not known
+  /// @return false as long as OVN is not known, or has no row yet to be asked by
   private boolean askAll() {
     var northbound = databases.northbound().replica();
-    if (!northbound.isLoaded()) {
+    var whole = northbound.isLoaded() ? northbound.rows(Tables.GLOBAL) : List.<Row>of();
+    if (whole.isEmpty()) {
       return false;
     }
     var transaction = new Transaction();
-    northbound.rows(Tables.GLOBAL).forEach(row -> ask(row, transaction));
+    whole.forEach(row -> ask(row, transaction));
     databases.northboundClient().transact(transaction, databases.patience());
     return true;
   }
