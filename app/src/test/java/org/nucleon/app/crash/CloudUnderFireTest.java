@@ -70,7 +70,7 @@ class CloudUnderFireTest {
       var world = new HttpPerson.World(cloud.bystander.model(), cloud.servers.stream().map(server -> new Api(server.url())).toList(), tally, new Promises(), outages);
       try {
         Fire fire;
-        try (var town = Town.start(world, PEOPLE, random)) {
+        try (var town = Town.start(world, PEOPLE, random, patient)) {
           fire = new Fire(random, cloud, town, outages, patient);
           fire.hostsAppear();
           fire.rages(times);

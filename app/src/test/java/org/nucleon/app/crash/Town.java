@@ -34,18 +34,20 @@ final class Town implements AutoCloseable {
     Fire.GATEWAYS.forEach(agent -> known.add("l3_agent", agent));
   }
 
-  static Town start(HttpPerson.World world, int people, Random random) {
+  /// @param pioneers whether people ask for what is new, too
+  static Town start(HttpPerson.World world, int people, Random random, boolean pioneers) {
     var town = new Town(world);
     for (int i = 0; i < people; i++) {
       long seed = random.nextLong();
-      town.threads.add(Thread.ofVirtual().uncaughtExceptionHandler((_, failure) -> town.failures.add(failure)).start(() -> town.live(new Random(seed))));
+      town.threads.add(Thread.ofVirtual().uncaughtExceptionHandler((_, failure) -> town.failures.add(failure)).start(() -> town.live(new Random(seed), pioneers)));
     }
     return town;
   }
 
-  private void live(Random random) {
-    var people = new RandomPeople(random, new HttpPerson(world, random, Map.of("X-Project-Id", OPERATORS, "X-Roles", "admin"), ""),
-        new HttpPerson(world, random, Map.of("X-Project-Id", OPERATORS, "X-Roles", "admin,service"), ""), known);
+  private void live(Random random, boolean pioneers) {
+    var admin = new HttpPerson(world, random, Map.of("X-Project-Id", OPERATORS, "X-Roles", "admin"), "");
+    var nova = new HttpPerson(world, random, Map.of("X-Project-Id", OPERATORS, "X-Roles", "admin,service"), "");
+    var people = pioneers ? RandomPeople.withPioneers(random, admin, nova, known) : new RandomPeople(random, admin, nova, known);
     while (!done.get()) {
       people.doSomething();
       try {

@@ -28,7 +28,7 @@ class RandomCloudTest {
   @ParameterizedTest(name = "seed {0}, {1} requests, {2} disturbances")
   @CsvSource({"1, 300, 0", "2, 300, 4"})
   void ovn_converges_to_what_a_build_from_nothing_gives(long seed, int requests, int disturbances) {
-    live(seed, requests, disturbances);
+    live(seed, requests, disturbances, false);
   }
 
   @Test
@@ -38,14 +38,15 @@ class RandomCloudTest {
     long seed = Long.getLong("nucleon.random.seed", 1_000);
     int requests = 0;
     for (; Instant.now().isBefore(end); seed++) {
-      requests += live(seed, 400, 8);
+      requests += live(seed, 400, 8, true);
       System.out.printf("after seed %d: %,d requests%n", seed, requests);
     }
     assertThat(requests).isPositive();
   }
 
+  /// @param pioneers whether people ask for what is new, too
   /// @return how many requests there were
-  private static int live(long seed, int requests, int disturbances) {
+  private static int live(long seed, int requests, int disturbances, boolean pioneers) {
     var random = new Random(seed);
     try (var northbound = OvsdbServer.start(OvsdbServer.OVN_NORTHBOUND);
         var southbound = OvsdbServer.start(OvsdbServer.OVN_SOUTHBOUND);
@@ -65,7 +66,8 @@ class RandomCloudTest {
       var known = new Known();
       known.add("dhcp_agent", Chosen.DHCP_AGENT);
       List.of(Chosen.L3_AGENT, "gw1", "gw2").forEach(agent -> known.add("l3_agent", agent));
-      var people = new RandomPeople(random, ovn.cloud.admin(), ovn.cloud.service(), known);
+      var people = pioneers ? RandomPeople.withPioneers(random, ovn.cloud.admin(), ovn.cloud.service(), known)
+          : new RandomPeople(random, ovn.cloud.admin(), ovn.cloud.service(), known);
       var trouble = new Disturbances(random, ovn, northbound, wire);
       for (int i = 0; i < requests; i++) {
         people.doSomething();

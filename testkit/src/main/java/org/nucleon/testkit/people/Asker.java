@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Somebody who asks for whatever comes to mind, and what that is taken from.
-abstract sealed class Asker permits RandomPeople, RandomExperts {
+abstract sealed class Asker permits RandomPeople, RandomExperts, RandomPioneers {
   final Random random;
   final Person admin;
   final Known known;

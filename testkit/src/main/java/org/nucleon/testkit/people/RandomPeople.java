@@ -3,6 +3,7 @@ package org.nucleon.testkit.people;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// Requests as they come to mind; many are refused, as in life. Hosts are called `hv1` and `hv2`, the wire `physnet1`, a zone `az1`; which
@@ -11,18 +12,33 @@ import java.util.Random;
 public final class RandomPeople extends Asker {
   private final Person nova;
   private final RandomExperts experts;
+  private final Optional<RandomPioneers> pioneers;
   private int count;
 
   /// @param nova who may say which host a port is at
   /// @param known what they choose from, which others may share
   public RandomPeople(Random random, Person admin, Person nova, Known known) {
+    this(random, admin, nova, known, Optional.empty());
+  }
+
+  private RandomPeople(Random random, Person admin, Person nova, Known known, Optional<RandomPioneers> pioneers) {
     super(random, admin, known);
     this.nova = nova;
     this.experts = new RandomExperts(random, admin, nova, known);
+    this.pioneers = pioneers;
+  }
+
+  /// People who also ask for what few have asked for yet. A seed means something else to them.
+  public static RandomPeople withPioneers(Random random, Person admin, Person nova, Known known) {
+    return new RandomPeople(random, admin, nova, known, Optional.of(new RandomPioneers(random, admin, nova, known)));
   }
 
   public void doSomething() {
     count = known.next();
+    if (pioneers.isPresent() && oneIn(4)) {
+      pioneers.get().doSomething(count);
+      return;
+    }
     if (oneIn(5)) {
       experts.doSomething(count);
       return;
