@@ -25,6 +25,8 @@ public final class ForeignDatabase implements AutoCloseable {
 
   /// The first MySQL with window functions.
   private static final int MYSQL_MIN = 8;
+  /// The only one from which a cloud was ever imported.
+  private static final String MYSQL_TRIED = "9.7";
 
   private final DatabaseKind kind;
   private final Connection connection;
@@ -83,7 +85,8 @@ public final class ForeignDatabase implements AutoCloseable {
         statement.execute("SET SESSION max_statement_time = 3600, idle_transaction_timeout = 3600");
         return Optional.empty();
       }
-      return Optional.of("The database server is MySQL %s. It is read like a MariaDB, which was never tried with a real MySQL.".formatted(version));
+      return version.startsWith(MYSQL_TRIED + ".") ? Optional.empty()
+          : Optional.of("The database server is MySQL %s. It is read like %s, the only one that was ever tried.".formatted(version, MYSQL_TRIED));
     }
   }
 

@@ -1,7 +1,7 @@
 ALTER TABLE subnets DROP COLUMN in_use;
 CREATE TABLE porthints (port_id VARCHAR(36) NOT NULL PRIMARY KEY REFERENCES ports (id), hints VARCHAR(4095) NOT NULL);
 ALTER TABLE ha_router_networks ADD CONSTRAINT uniq_ha_router_networks0project_id UNIQUE (project_id);
-CREATE TABLE securitygroupdefaultrules (id VARCHAR(36) NOT NULL PRIMARY KEY, standard_attr_id BIGINT NOT NULL UNIQUE, remote_group_id VARCHAR(36), remote_address_group_id VARCHAR(36), direction VARCHAR(8) NOT NULL, ethertype VARCHAR(40), protocol VARCHAR(40), port_range_min INTEGER, port_range_max INTEGER, remote_ip_prefix VARCHAR(255), used_in_default_sg BOOLEAN NOT NULL DEFAULT FALSE, used_in_non_default_sg BOOLEAN NOT NULL DEFAULT TRUE);
+CREATE TABLE securitygroupdefaultrules (id VARCHAR(36) NOT NULL PRIMARY KEY, standard_attr_id BIGINT NOT NULL UNIQUE, remote_group_id VARCHAR(36), remote_address_group_id VARCHAR(36), direction ENUM('ingress', 'egress') NOT NULL, ethertype VARCHAR(40), protocol VARCHAR(40), port_range_min INTEGER, port_range_max INTEGER, remote_ip_prefix VARCHAR(255), used_in_default_sg BOOLEAN NOT NULL DEFAULT FALSE, used_in_non_default_sg BOOLEAN NOT NULL DEFAULT TRUE);
 ALTER TABLE router_extra_attributes ADD COLUMN enable_default_route_ecmp BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE router_extra_attributes ADD COLUMN enable_default_route_bfd BOOLEAN NOT NULL DEFAULT FALSE;
 UPDATE alembic_version SET version_num = '89c58a70ceba' WHERE version_num = 'fc153938cdc1';

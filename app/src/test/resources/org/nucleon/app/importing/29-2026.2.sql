@@ -1,5 +1,5 @@
 CREATE TABLE networkpvlan (network_id VARCHAR(36) NOT NULL PRIMARY KEY REFERENCES networks (id), pvlan BOOLEAN NOT NULL DEFAULT FALSE);
-CREATE TABLE portpvlan (port_id VARCHAR(36) NOT NULL PRIMARY KEY REFERENCES ports (id), pvlan_type VARCHAR(16) NOT NULL, pvlan_community VARCHAR(255));
+CREATE TABLE portpvlan (port_id VARCHAR(36) NOT NULL PRIMARY KEY REFERENCES ports (id), pvlan_type ENUM('isolated', 'promiscuous', 'community') NOT NULL, pvlan_community VARCHAR(255));
 CREATE TABLE vni_allocations (id VARCHAR(36) NOT NULL PRIMARY KEY, vni INTEGER NOT NULL, physnet VARCHAR(64) NOT NULL, UNIQUE (vni, physnet));
 CREATE TABLE vlan_allocations (id VARCHAR(36) NOT NULL PRIMARY KEY, vlan_id INTEGER NOT NULL, physnet VARCHAR(64) NOT NULL, UNIQUE (vlan_id, physnet));
 CREATE TABLE vni_vlan_mapping (id VARCHAR(36) NOT NULL PRIMARY KEY, vni_allocation_id VARCHAR(36) NOT NULL UNIQUE, vlan_allocation_id VARCHAR(36) NOT NULL UNIQUE);
