@@ -70,6 +70,11 @@ final class AgentHost implements AutoCloseable {
     return nsenter().with(List.of(command)).run();
   }
 
+  /// Starts a command as the agent would; it goes on until it is killed.
+  Process background(String... command) {
+    return nsenter().with(List.of(command)).start(Path.of("target", "metadata-background-%s.log".formatted(name)));
+  }
+
   private Command nsenter() {
     return Command.of("nsenter", "-t", Long.toString(view.pid()), "-m", "-n", "--");
   }

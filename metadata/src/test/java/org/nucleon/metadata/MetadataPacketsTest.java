@@ -16,6 +16,7 @@ import org.nucleon.networking.Cloud;
 import org.nucleon.ovn.OvnCloud;
 import org.nucleon.testkit.Nic;
 import org.nucleon.testkit.OvnSandbox;
+import org.nucleon.testkit.Processes;
 import org.nucleon.testkit.Wait;
 
 /// Machines ask for metadata, the agent of their host asks a stand-in for Nova: from request to packets, over a real OVN. The networks
@@ -242,6 +243,49 @@ class MetadataPacketsTest {
     Wait.until("the port of the switch to go", OvnCloud.SOON, () -> sandbox.exec("hv1", "ovs-vsctl", "list-ports", "br-int").out().lines()
         .noneMatch(ServedNetwork.outside(brown.id())::equals));
     awaitServed("red");
+  }
+
+  /// As `neutron-ovn-metadata-agent` leaves it when it is stopped, with a proxy that was forgotten.
+  @Test
+  void what_another_agent_laid_is_taken_over_as_it_stands() {
+    hv1.killAgent();
+    var gray = admin.network("name", "gray");
+    admin.subnet(gray, "10.5.0.0/24");
+    layAsAnother(gray);
+    var before = switchInterface(gray);
+    var proxy = hv1.background("ip", "netns", "exec", ServedNetwork.namespace(gray.id()), "nc", "-l", "-k", "80");
+    try {
+      Wait.until("the forgotten proxy to listen", OvnCloud.SOON, () -> hv1.run("ip", "netns", "exec", ServedNetwork.namespace(gray.id()), "ss", "-ltn").out()
+          .contains(":80 "));
+      machine(gray, "hv1", "gray");
+
+      hv1.startAgent();
+
+      awaitServed("red");
+    } finally {
+      Processes.killTree(proxy.toHandle());
+    }
+    // What could not be served is tried again after half a minute.
+    Wait.until("metadata for gray", OvnCloud.SOON.multipliedBy(2), () -> ask("gray", "-m", "5", URL).status() == 200);
+    assertThat(switchInterface(gray)).isEqualTo(before);
+  }
+
+  private static void layAsAnother(Cloud.Answer network) {
+    var port = admin.list("port", "network_id", network.id(), "device_owner", "network:distributed");
+    String namespace = ServedNetwork.namespace(network.id());
+    String inside = ServedNetwork.inside(network.id());
+    String outside = ServedNetwork.outside(network.id());
+    hv1.run("ip", "netns", "add", namespace).output();
+    hv1.run("ip", "link", "add", outside, "type", "veth", "peer", "name", inside, "netns", namespace).output();
+    hv1.run("ip", "-n", namespace, "link", "set", inside, "address", (String) port.get("mac_address"), "up").output();
+    hv1.run("ip", "-n", namespace, "address", "add", "169.254.169.254/16", "dev", inside).output();
+    hv1.run("ip", "link", "set", outside, "up").output();
+    hv1.run("ovs-vsctl", "--db=" + hv1.switchRemote(), "add-port", "br-int", outside, "--", "set", "Interface", outside,
+        "external_ids:iface-id=" + port.id()).output();
+  }
+
+  private static String switchInterface(Cloud.Answer network) {
+    return hv1.run("ovs-vsctl", "--db=" + hv1.switchRemote(), "--bare", "--columns=_uuid,ofport", "list", "Interface", ServedNetwork.outside(network.id())).output();
   }
 
   @Test
