@@ -2,9 +2,12 @@ package org.nucleon.ovn;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nucleon.ovn.northbound.Tables;
 import org.nucleon.ovsdb.Monitor;
 import org.nucleon.ovsdb.OvsdbClient;
@@ -43,6 +46,14 @@ public final class NorthboundContents {
       }
       return all;
     }
+  }
+
+  /// Where two contents are not the same: what only the first has after a minus, what only the second has after a plus.
+  public static List<String> differences(Map<String, String> first, Map<String, String> second) {
+    var names = new TreeSet<>(first.keySet());
+    names.addAll(second.keySet());
+    return names.stream().filter(name -> !Objects.equals(first.get(name), second.get(name)))
+        .flatMap(name -> Stream.of("- " + name + ": " + first.get(name), "+ " + name + ": " + second.get(name))).toList();
   }
 
   private static String normal(String value) {
