@@ -84,7 +84,7 @@ class CloudUnderFireTest {
         var quiet = Instant.now();
         verdict.checkWords();
         CloudUnderFire.atOnce(cloud.servers.stream().<Runnable>map(server -> server::stop).toList());
-        int rows = verdict.checkRows();
+        int rows = verdict.checkRows(fire.strokes());
         System.out.printf("seed %d, %s: %s; troubles %s; %,d rows; %d s, of which %d s until quiet%n", seed, cloud, tally, fire.counts(), rows,
             Duration.between(begin, Instant.now()).toSeconds(), Duration.between(raged, quiet).toSeconds());
       } catch (Exception | AssertionError failure) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +45,7 @@ final class Fire {
   /// Whether a fault may last so long that another server takes over.
   private final boolean patient;
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+  private final List<String> strokes = new ArrayList<>();
 
   Fire(Random random, CloudUnderFire cloud, Town town, Outages outages, boolean patient) {
     this.random = random;
@@ -55,6 +57,11 @@ final class Fire {
 
   Map<Kind, Integer> counts() {
     return counts;
+  }
+
+  /// What others did to rows of OVN's.
+  List<String> strokes() {
+    return strokes;
   }
 
   /// As many as are asked for, of each kind about as many, in any order.
@@ -99,10 +106,15 @@ final class Fire {
       case HOST_CHANGES -> hostChanges();
       case PORTS_PLUGGED -> plug();
       case PORTS_UNPLUGGED -> unplug();
-      case ROW_CHANGED -> cloud.hand.changesRow(random).isPresent();
-      case ROW_DELETED -> cloud.hand.deletesRow(random).isPresent();
-      case ROW_DETACHED -> cloud.hand.detachesRow(random).isPresent();
+      case ROW_CHANGED -> struck(cloud.hand.changesRow(random));
+      case ROW_DELETED -> struck(cloud.hand.deletesRow(random));
+      case ROW_DETACHED -> struck(cloud.hand.detachesRow(random));
     };
+  }
+
+  private boolean struck(Optional<String> stroke) {
+    stroke.ifPresent(strokes::add);
+    return stroke.isPresent();
   }
 
   private boolean serverGoes(int server, Consumer<ServerProcess> how) {

@@ -142,10 +142,11 @@ final class Verdict {
 
   /// A build from nothing gives the same rows.
   ///
+  /// @param strokes what others did to rows, to be told when some differ
   /// @return how many there are
-  int checkRows() throws InterruptedException {
+  int checkRows(List<String> strokes) throws InterruptedException {
     var grown = NorthboundContents.of(cloud.northbound.remote(), row -> !cloud.foreign.uuids().contains(row.uuid()));
-    assertThat(NorthboundContents.differences(grown, fromNothing())).as("what grew and what is built from nothing").isEmpty();
+    assertThat(NorthboundContents.differences(grown, fromNothing())).as("what grew and what is built from nothing; others did: %s", strokes).isEmpty();
     return grown.size();
   }
 

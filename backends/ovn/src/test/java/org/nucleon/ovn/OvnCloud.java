@@ -231,6 +231,10 @@ public final class OvnCloud implements AutoCloseable {
     hosts.unplug(port);
   }
 
+  Map<String, String> contents() {
+    return NorthboundContents.of(nbRemote, _ -> true);
+  }
+
   void northbound(Consumer<Transaction> work) {
     try (var client = OvsdbClient.open(OvsdbOptions.of(nbRemote, Northbound.DATABASE))) {
       var transaction = new Transaction();

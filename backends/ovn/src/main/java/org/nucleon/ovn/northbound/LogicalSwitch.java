@@ -78,6 +78,7 @@ final class LogicalSwitch {
     return DesiredRow.of(Tables.PORT, Names.localnet(segment.id()))
         .cell("name", Cell.of(Names.localnet(segment.id())))
         .cell("type", Cell.of("localnet"))
+        .cell("enabled", Cell.none()) // nobody takes a whole network from its wire
         .cell("addresses", Cell.of("unknown"))
         .cell("tag_request", segment.segmentation().isPresent() ? Cell.of(segment.segmentation().getAsInt()) : Cell.none())
         .cell("options", Cell.entries(options, "ethtype", "requested-chassis")) // it is at every chassis that has the wire
