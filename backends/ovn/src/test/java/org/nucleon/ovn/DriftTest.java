@@ -61,6 +61,7 @@ class DriftTest {
         t -> t.update(Tables.PORT, named(port.id()), Map.of("tag", Value.of(7L))), // as OVN may write late, of a port that has left a trunk
         t -> t.update(Tables.PORT, List.of(Condition.equal("type", Value.of("localnet"))), Map.of("options", Value.ofStrings(Map.of()))),
         t -> t.update(Tables.PORT, List.of(Condition.equal("type", Value.of("localnet"))), Map.of("enabled", Value.of(false))),
+        t -> t.update(Tables.ROUTER_PORT, ovn.row(Tables.ROUTER, "neutron-" + router.id()).uuids("ports").getFirst(), Map.of("enabled", Value.of(false))),
         t -> t.update(Tables.ROUTE, List.of(Condition.equal("ip_prefix", Value.of("0.0.0.0/0"))), Map.of("nexthop", Value.of("203.0.113.99"))),
         t -> t.update(Tables.NAT, List.of(Condition.equal("type", Value.of("snat"))), Map.of("logical_ip", Value.of("10.9.0.0/16"))),
         t -> t.update(Tables.NAT, List.of(Condition.equal("type", Value.of("dnat_and_snat"))), Map.of("logical_ip", Value.of("10.1.0.99"))),

@@ -23,6 +23,7 @@ final class LogicalRouterPort {
     var name = Names.routerPort(port.id());
     return DesiredRow.of(Names.routerPortKey(port.id()))
         .cell("name", Cell.of(name))
+        .cell("enabled", Cell.none()) // only whole routers are switched off
         .cell("mac", Cell.of(port.mac().toString()))
         .cell("networks", Cell.strings(networks(port, facts)))
         .cell("options", Cell.entries(options(router, port, facts, settings), "reside-on-redirect-chassis", "gateway_mtu", "redirect-type"))

@@ -25,7 +25,7 @@ public final class Northbound implements AutoCloseable {
       .table(Tables.METER_BAND, "action", "rate", "burst_size")
       .table(Tables.ADDRESS_SET, "name", "addresses", "external_ids")
       .table(Tables.ROUTER, "name", "ports", "static_routes", "nat", "load_balancer", "policies", "enabled", "options", "external_ids")
-      .table(Tables.ROUTER_PORT, "name", "mac", "networks", "options", "ipv6_ra_configs", "ha_chassis_group", "gateway_chassis", "external_ids")
+      .table(Tables.ROUTER_PORT, "name", "enabled", "mac", "networks", "options", "ipv6_ra_configs", "ha_chassis_group", "gateway_chassis", "external_ids")
       .table(Tables.ROUTE, "ip_prefix", "nexthop", "output_port", "bfd", "external_ids")
       .table(Tables.POLICY, "priority", "match", "action", "external_ids")
       .table(Tables.BFD, "logical_port", "dst_ip", "external_ids")
