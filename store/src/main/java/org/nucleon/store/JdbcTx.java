@@ -233,6 +233,11 @@ final class JdbcTx implements Tx {
   }
 
   @Override
+  public StoreException outdated(ReferenceViolation because) {
+    return statements.doomed(new TryAgain("what the transaction had read is gone", because));
+  }
+
+  @Override
   public void insertAll(Table table, List<? extends Map<String, Object>> rows) {
     if (!rows.isEmpty()) {
       var columns = List.copyOf(rows.getFirst().keySet());

@@ -81,6 +81,12 @@ public interface Tx {
   /// @throws UniqueViolation when a key is taken
   void insertAll(Table table, List<? extends Map<String, Object>> rows);
 
+  /// Has all of the transaction undone and run again: another one has meanwhile deleted what it had read.
+  ///
+  /// @param because what tells so, and would again if that were not the reason: a transaction is run again a few times only
+  /// @return to be thrown
+  StoreException outdated(ReferenceViolation because);
+
   <T> List<T> query(RowReader<T> reader, String sql, Object... parameters);
 
   default <T> List<T> query(RowReader<T> reader, SqlText sql) {

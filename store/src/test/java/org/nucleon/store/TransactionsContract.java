@@ -8,6 +8,7 @@ import static org.nucleon.model.Standard.TAGS;
 import static org.nucleon.store.Together.together;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -135,6 +136,29 @@ interface TransactionsContract extends StoreContract {
     assertThat(attempts.get()).isEqualTo(hasRowLocks() ? 3 : 2);
     var owners = store().read(tx -> tx.list(Select.from(Sample.GROUP))).stream().map(Entity::projectId).distinct();
     assertThat(owners).as("both rows are by the same transaction").hasSize(1);
+  }
+
+  @Test
+  default void who_finds_gone_what_it_had_read_begins_again() {
+    var attempts = new AtomicInteger();
+
+    store().write(tx -> {
+      var group = Sample.group("attempt " + attempts.incrementAndGet());
+      tx.insert(group);
+      return insertInto(tx, attempts.get() == 1 ? Sample.id() : group.id());
+    });
+
+    assertThat(store().<List<Entity>>read(tx -> tx.list(Select.from(Sample.GROUP)))).extracting(group -> group.get(Sample.COLOUR)).containsExactly("attempt 2");
+    assertThatThrownBy(() -> store().write(tx -> insertInto(tx, Sample.id()))).as("not for ever").isInstanceOf(StoreUnavailable.class);
+  }
+
+  private static boolean insertInto(Tx tx, String group) {
+    try {
+      tx.insert(Sample.thing("one").with(Sample.GROUP_ID, group));
+      return true;
+    } catch (ReferenceViolation e) {
+      throw tx.outdated(e);
+    }
   }
 
   private static void await(CyclicBarrier barrier) {

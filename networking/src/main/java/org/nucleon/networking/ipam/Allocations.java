@@ -15,6 +15,7 @@ import org.nucleon.networking.numbers.NumberRange;
 import org.nucleon.networking.numbers.Taken;
 import org.nucleon.networking.port.FixedIp;
 import org.nucleon.networking.subnet.Subnet;
+import org.nucleon.store.ReferenceViolation;
 import org.nucleon.store.SqlText;
 import org.nucleon.store.Table;
 import org.nucleon.store.Tx;
@@ -34,12 +35,16 @@ final class Allocations {
   /// More claims than this are lost only if as many others took an address at the same moment.
   private static final int CLAIMS_MAX = 256;
 
-  /// Takes one address.
+  /// Takes one address. If the subnet has been deleted since it was read, all begins again without it.
   ///
   /// @return whether it was free
   static boolean claim(Tx tx, Entity subnet, IpAddress address, String portId) {
-    return tx.insertIfAbsent(TABLE, Map.of("subnet_id", subnet.id(), "ip_key", address.sortKey(), "ip_address", address.toString(),
-        "network_id", subnet.get(Subnet.NETWORK_ID), "port_id", portId));
+    try {
+      return tx.insertIfAbsent(TABLE, Map.of("subnet_id", subnet.id(), "ip_key", address.sortKey(), "ip_address", address.toString(),
+          "network_id", subnet.get(Subnet.NETWORK_ID), "port_id", portId));
+    } catch (ReferenceViolation e) {
+      throw tx.outdated(e);
+    }
   }
 
   /// Takes any free address of the subnet's pools.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,22 @@ abstract class RacesContract {
       assertThat(together(requests)).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
       assertThat(cloud.store().<List<String>>read(tx -> tx.query(row -> row.string(1),
           "SELECT port_id FROM ip_allocations WHERE port_id NOT IN (SELECT id FROM ports)"))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_port_that_comes_has_no_address_of_a_subnet_that_goes() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      var network = blue.network();
+      String subnet = blue.subnet(network, "10.0.0.0/24").id();
+      var requests = new ArrayList<Callable<Answer>>(times(5, () -> blue.tryCreate("port", "network_id", network.id())));
+      requests.add(round % 3, () -> blue.delete("subnet", subnet));
+
+      var answers = together(requests);
+
+      boolean stays = answers.remove(round % 3).type().equals("SubnetInUse");
+      assertThat(answers).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
+      assertThat(answers.stream().filter(answer -> !answer.addresses().isEmpty()).count()).isEqualTo(stays ? 5 : 0);
     }
   }
 
@@ -398,7 +415,7 @@ abstract class RacesContract {
 
   private static List<Answer> together(List<Callable<Answer>> requests) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return threads.invokeAll(requests).stream().map(Future::resultNow).toList();
+      return threads.invokeAll(requests).stream().map(Future::resultNow).collect(Collectors.toCollection(ArrayList::new));
     }
   }
 }
