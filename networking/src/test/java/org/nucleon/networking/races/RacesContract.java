@@ -3,6 +3,7 @@ package org.nucleon.networking.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import org.nucleon.networking.Cloud.Answer;
 abstract class RacesContract {
 
   private static final int MANY = 32;
+  private static final int ROUNDS = 6;
 
   private Cloud cloud;
   private Cloud.User blue;
@@ -186,6 +188,28 @@ abstract class RacesContract {
       assertThat(answers).allSatisfy(answer -> assertThat(answer.type()).as(answer.message()).isEmpty());
       assertThat(answers.stream().filter(answer -> !answer.addresses().isEmpty()).count()).isEqualTo(stays ? 5 : 0);
     }
+  }
+
+  @Test
+  void what_is_used_while_it_goes_is_answered() throws Exception {
+    for (var kind : List.of("network", "subnet", "port", "router", "floatingip", "security_group", "security_group_rule", "subnetpool", "trunk",
+        "rbac_policy")) {
+      admin.update("quota", admin.project(), kind, -1L);
+    }
+    var defects = new ArrayList<String>();
+    for (var pair : UsedAndGone.by(admin).entrySet()) {
+      var alone = pair.getValue().get().getFirst().call();
+      assertThat(alone.type()).as("%s, alone: %s", pair.getKey(), alone.message()).isEmpty();
+      for (int round = 0; round < ROUNDS; round++) {
+        var requests = new ArrayList<>(pair.getValue().get());
+        Collections.rotate(requests, round);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+          threads.invokeAll(requests).stream().filter(each -> each.state() == Future.State.FAILED)
+              .forEach(each -> defects.add(pair.getKey() + ": " + each.exceptionNow()));
+        }
+      }
+    }
+    assertThat(defects).isEmpty();
   }
 
   @Test
@@ -410,7 +434,7 @@ abstract class RacesContract {
   }
 
   private static List<Callable<Answer>> times(int times, Callable<Answer> request) {
-    return java.util.Collections.nCopies(times, request);
+    return Collections.nCopies(times, request);
   }
 
   private static List<Answer> together(List<Callable<Answer>> requests) throws InterruptedException {
