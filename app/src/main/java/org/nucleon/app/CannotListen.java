@@ -1,6 +1,6 @@
 package org.nucleon.app;
 
-/// The server cannot take requests where it is told to; the web server has logged why.
+/// The server cannot take requests where it is told to.
 public final class CannotListen extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -64,7 +64,7 @@ final class ImportRehearsal {
   private void compare(Store store) throws InterruptedException {
     var engine = NucleonServer.assemble(configuration, store);
     for (var backend : engine.contributed(Syncable.class)) {
-      try {
+      try (backend) {
         tell(backend.name(), backend.differences(engine));
       } catch (OvsdbException e) {
         out.printf("%s was not compared: %s%n", backend.name(), e.getMessage());

@@ -14,10 +14,11 @@ public final class Logging {
       handlers=java.util.logging.ConsoleHandler
       """;
 
-  /// MariaDB's driver would tell of every error that it also throws, such as that a key is taken.
+  /// MariaDB's driver would tell of every error that it also throws, such as that a key is taken; the web server of why it cannot listen.
   private static final String FORMAT = """
       .level=INFO
       io.helidon.level=WARNING
+      io.helidon.webserver.LoomServer.level=OFF
       com.zaxxer.hikari.level=WARNING
       org.mariadb.jdbc.level=SEVERE
       java.util.logging.SimpleFormatter.format=%1$tF %1$tT.%1$tL %4$-7s %3$s: %5$s%6$s%n

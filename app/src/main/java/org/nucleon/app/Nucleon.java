@@ -1,7 +1,12 @@
 package org.nucleon.app;
 
+import java.io.UncheckedIOException;
 import org.nucleon.app.demo.DemoCommand;
 import org.nucleon.config.ConfigurationError;
+import org.nucleon.ovsdb.OvsdbException;
+import org.nucleon.policy.PolicyError;
+import org.nucleon.store.SchemaOutdated;
+import org.nucleon.store.StoreUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,9 +33,8 @@ public final class Nucleon {
     var err = command.getErr();
     switch (error) {
       case ConfigurationError mistakes -> mistakes.mistakes().forEach(mistake -> err.println("nucleon: " + mistake));
-      case org.nucleon.store.SchemaOutdated outdated -> err.println("nucleon: " + outdated.getMessage());
-      case IllegalArgumentException wrong -> err.println("nucleon: " + wrong.getMessage());
-      case java.io.UncheckedIOException failed -> err.println("nucleon: " + failed.getMessage() + ": " + failed.getCause().getMessage());
+      case SchemaOutdated _, StoreUnavailable _, PolicyError _, OvsdbException _, IllegalArgumentException _ -> err.println("nucleon: " + error.getMessage());
+      case UncheckedIOException failed -> err.println("nucleon: " + failed.getMessage() + ": " + failed.getCause().getMessage());
       default -> error.printStackTrace(err);
     }
     return 1;

@@ -28,9 +28,11 @@ final class SyncCommand implements Callable<Integer> {
     try (var store = NucleonServer.openStore(configuration)) {
       var engine = NucleonServer.assemble(configuration, store);
       for (var backend : engine.contributed(Syncable.class)) {
-        var found = dryRun ? backend.differences(engine) : backend.synchronise(engine);
-        found.forEach(line -> out.println(backend.name() + ": " + line));
-        differences += found.size();
+        try (backend) {
+          var found = dryRun ? backend.differences(engine) : backend.synchronise(engine);
+          found.forEach(line -> out.println(backend.name() + ": " + line));
+          differences += found.size();
+        }
       }
     }
     out.println(differences == 0 ? "No difference." : "%d differences%s.".formatted(differences, dryRun ? "" : " mended"));

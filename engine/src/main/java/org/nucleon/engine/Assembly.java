@@ -1,5 +1,7 @@
 package org.nucleon.engine;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Model;
@@ -46,6 +48,11 @@ public interface Assembly {
 
   /// Adds one of many: a mechanism driver, a source of agents. Those who work with all of them ask [Work#contributed].
   <T> void contribute(Class<T> kind, T object);
+
+  /// Looks, once all services have handed in theirs, at all of a kind that they contribute.
+  ///
+  /// @param inspection throws an [org.nucleon.config.ConfigurationError] when the settings ask for what is not among them
+  <T> void inspect(Class<T> kind, Consumer<List<T>> inspection);
 
   /// Takes an extension off the list that clients see, because the settings switch off what it promises.
   void withhold(String alias);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.nucleon.config.Settings;
 import org.nucleon.model.Attribute;
 import org.nucleon.model.Extension;
@@ -34,6 +35,7 @@ final class Registry implements Assembly {
   private final Set<String> withheld = new HashSet<>();
   private final Map<Class<?>, Object> offers = new HashMap<>();
   private final Map<Class<?>, List<Object>> contributions = new HashMap<>();
+  private final List<Runnable> inspections = new ArrayList<>();
   private final List<BackgroundTask> background = new ArrayList<>();
 
   Registry(Settings settings, Model model) {
@@ -142,6 +144,11 @@ final class Registry implements Assembly {
   }
 
   @Override
+  public <T> void inspect(Class<T> kind, Consumer<List<T>> inspection) {
+    inspections.add(() -> inspection.accept(contributed(kind)));
+  }
+
+  @Override
   public void background(BackgroundTask task) {
     background.add(task);
   }
@@ -150,8 +157,9 @@ final class Registry implements Assembly {
     return model.resource(resource).name();
   }
 
-  /// Lists every declaration that lacks the code it needs.
+  /// Lists every declaration that lacks the code it needs, and lets services look at what others contribute.
   void check() {
+    inspections.forEach(Runnable::run);
     var mistakes = new ArrayList<String>();
     for (var resource : model.resources()) {
       if (!resource.isStored() && !unstored.containsKey(resource.name())) {

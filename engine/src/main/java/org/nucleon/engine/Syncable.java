@@ -2,8 +2,9 @@ package org.nucleon.engine;
 
 import java.util.List;
 
-/// A backend that can be compared with the database as a whole. Contributed by services.
-public interface Syncable {
+/// A backend that can be compared with the database as a whole. Contributed by services. A program that does nothing else closes it
+/// afterwards.
+public interface Syncable extends AutoCloseable {
 
   /// The backend's name, as `ovn`.
   String name();
@@ -17,4 +18,8 @@ public interface Syncable {
   ///
   /// @return what differed, a line for each row
   List<String> synchronise(Engine engine) throws InterruptedException;
+
+  /// Lets go of the connections that were made for it.
+  @Override
+  void close();
 }

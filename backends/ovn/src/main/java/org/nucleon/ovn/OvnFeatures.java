@@ -26,7 +26,7 @@ final class OvnFeatures {
       carried("port security and allowed address pairs", "port security of switch ports; virtual routers' MAC addresses are with whoever is in charge"),
       carried("addresses that ports share", "virtual ports, which are where they were announced last, and show that host"),
       carried("ports without port security", "switch ports for unknown addresses"),
-      carried("SR-IOV and bare metal", "external ports, which chassis serve in their machines' stead: their router's gateway, if there is one"),
+      carried("SR-IOV and bare metal", "external ports, which chassis serve in their machines' stead: their router's gateway, if there is one; drivers of their own plug them in"),
       carried("network cards that are hosts of OVN", "ports that a card's own chassis plugs in"),
       carried("L2 gateways (VTEP)", "switch ports of type vtep"),
       carried("live migration", "ports requested on two chassis; the second takes over when the machine is heard there"),

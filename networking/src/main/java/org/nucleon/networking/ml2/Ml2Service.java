@@ -49,6 +49,7 @@ public final class Ml2Service implements Service {
   @Override
   public void assemble(Assembly assembly) {
     withholdUnwanted(assembly);
+    assembly.inspect(MechanismDriver.class, drivers -> MechanismDrivers.check(assembly.settings(), drivers));
     var types = TypeDrivers.of(assembly.settings());
     assembly.offer(NumberedTypes.class, types);
     assembly.rules(Network.NAME, new SegmentRules(types));

@@ -1,12 +1,14 @@
 package org.nucleon.networking.ml2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nucleon.config.ConfigurationError;
 import org.nucleon.engine.Service;
 import org.nucleon.engine.Values;
 import org.nucleon.model.Extension;
@@ -77,6 +79,17 @@ class BindingTest {
   void the_operator_chooses_drivers_and_their_order() {
     try (var other = Cloud.with(drivers, "ml2.mechanism_drivers=two")) {
       assertThat(other.admin().port(other.admin().network(), "binding:host_id", "one-1").get("binding:vif_type")).isEqualTo("binding_failed");
+    }
+  }
+
+  @Test
+  void a_driver_that_cannot_be_had_stops_the_start_unless_it_is_one_of_neutrons_beside_another() {
+    assertThatThrownBy(() -> Cloud.with(drivers, "ml2.mechanism_drivers=one,won")).isInstanceOf(ConfigurationError.class)
+        .hasMessageContaining("mechanism_drivers names won, which is not known");
+    assertThatThrownBy(() -> Cloud.with(drivers, "ml2.mechanism_drivers=openvswitch,l2population")).isInstanceOf(ConfigurationError.class)
+        .hasMessageContaining("names only openvswitch, l2population, which Nucleon does not have");
+    try (var other = Cloud.with(drivers, "ml2.mechanism_drivers=sriovnicswitch,one")) {
+      assertThat(other.admin().port(other.admin().network(), "binding:host_id", "one-1").get("binding:vif_type")).isEqualTo("ovs");
     }
   }
 

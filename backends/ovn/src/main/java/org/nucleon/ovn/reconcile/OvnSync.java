@@ -59,6 +59,11 @@ public final class OvnSync implements Syncable {
     return found;
   }
 
+  @Override
+  public void close() {
+    databases.close();
+  }
+
   private void write(Engine engine) throws InterruptedException {
     var backlog = new Backlog(InstantSource.system(), databases.patience());
     var fence = Fence.raise(databases.northboundClient(), databases.northbound(), databases.patience());
