@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nucleon.testkit.FreePorts;
+import org.nucleon.testkit.MariaDbServer;
 
 /// What an operator can mend is told in a line that says what to look at, and the program ends.
 class MistakesTest {
@@ -29,6 +30,15 @@ class MistakesTest {
         .contains("cannot reach the database", "127.0.0.1").doesNotContain("secret");
     assertThat(complaint("serve", "database.connection=postgresql://nucleon:secret@127.0.0.1:%d/nucleon".formatted(nobody)))
         .contains("cannot reach the database", "127.0.0.1").doesNotContain("secret");
+  }
+
+  @Test
+  void a_database_that_does_not_let_us_in_or_is_not_there() {
+    var server = MariaDbServer.shared();
+
+    assertThat(complaint("serve", "database.connection=mysql://nobody:secret@127.0.0.1:%d/nucleon".formatted(server.port())))
+        .contains("cannot reach the database", "Access denied").doesNotContain("secret");
+    assertThat(complaint("db upgrade", "database.connection=" + server.url("nowhere", server.port()))).contains("cannot reach the database", "nowhere");
   }
 
   @Test
@@ -61,7 +71,8 @@ class MistakesTest {
   /// @param words settings as `group.option=value`, and options
   /// @return what the program ends with
   private String complaint(String command, String... words) {
-    var arguments = new ArrayList<>(List.of(command, "--data", folder.resolve("data").toString(), "--set", "auth_strategy=noauth"));
+    var arguments = new ArrayList<>(List.of(command.split(" ")));
+    arguments.addAll(List.of("--data", folder.resolve("data").toString(), "--set", "auth_strategy=noauth"));
     for (var word : words) {
       if (word.contains("=")) {
         arguments.add("--set");

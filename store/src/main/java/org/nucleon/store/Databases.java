@@ -15,7 +15,7 @@ public final class Databases {
   /// options say so.
   ///
   /// @throws SchemaOutdated   when tables, columns or migrations are missing and may not be added
-  /// @throws StoreUnavailable when the database cannot be reached
+  /// @throws StoreUnavailable when the database cannot be reached, or does not let us in
   public static Store open(DatabaseUrl url, Schema schema, StoreOptions options) {
     if (options.upgrade() || url instanceof DatabaseUrl.Sqlite) {
       with(url, schema, options, upgrade -> {
@@ -56,12 +56,20 @@ public final class Databases {
   }
 
   private static <R> R with(DatabaseUrl url, Schema schema, StoreOptions options, Task<R> task) {
-    try (var connection = connect(url, options)) {
+    try (var connection = opened(url, options)) {
       return task.run(new SchemaUpgrade(schema, dialect(url), connection));
     } catch (SQLException e) {
       throw dialect(url).translate(e, schema, "") instanceof TryAgain
           ? new StoreUnavailable("cannot reach the database: " + e.getMessage(), e)
           : new StoreException("cannot look at or change the schema: " + e.getMessage(), e);
+    }
+  }
+
+  private static Connection opened(DatabaseUrl url, StoreOptions options) {
+    try {
+      return connect(url, options);
+    } catch (SQLException e) {
+      throw new StoreUnavailable("cannot reach the database: " + e.getMessage(), e);
     }
   }
 

@@ -9,7 +9,7 @@ public final class SchemaOutdated extends StoreException {
 
   SchemaOutdated(List<String> pending) {
     super("the database's schema is older than this version needs (%d steps, first: %s); run: nucleon db upgrade"
-        .formatted(pending.size(), pending.getFirst()), null);
+        .formatted(pending.size(), pending.getFirst().lines().findFirst().orElse("")), null);
     this.pending = pending;
   }
 
