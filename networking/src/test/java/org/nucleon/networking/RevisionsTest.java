@@ -53,7 +53,7 @@ class RevisionsTest {
   @Test
   void a_ports_security_and_addresses_change_it() {
     var network = service.network();
-    service.subnet(network, "10.0.0.0/24");
+    service.subnet(network, "10.0.0.0/24", "allocation_pools", List.of(Map.of("start", "10.0.0.100", "end", "10.0.0.199")));
 
     assertChanges("port", service.port(network, "security_groups", List.of()), new Setting("port_security_enabled", false));
     assertChanges("port", service.port(network), new Setting("fixed_ips", List.of(Cloud.map("ip_address", "10.0.0.77"))));

@@ -26,8 +26,9 @@ class MultihomingTest {
 
   @BeforeEach
   void lay() {
-    admin.subnet(north, "203.0.113.0/24");
-    admin.subnet(south, "198.51.100.0/24");
+    // What is chosen at random never is what tests ask for by name.
+    admin.subnet(north, "203.0.113.0/24", "allocation_pools", List.of(Map.of("start", "203.0.113.100", "end", "203.0.113.199")));
+    admin.subnet(south, "198.51.100.0/24", "allocation_pools", List.of(Map.of("start", "198.51.100.100", "end", "198.51.100.199")));
   }
 
   @AfterEach

@@ -12,6 +12,9 @@ import org.nucleon.networking.Cloud.Answer;
 
 class RouterTest {
 
+  /// What is chosen at random never is what tests ask for by name.
+  private static final List<Object> POOLS_OUTSIDE = List.of(Map.of("start", "203.0.113.100", "end", "203.0.113.199"));
+
   private final Cloud cloud = Cloud.start();
   private final Cloud.User admin = cloud.admin();
   private final Cloud.User blue = cloud.blue();
@@ -110,7 +113,7 @@ class RouterTest {
 
   @Test
   void other_addresses_move_the_same_gateway_port() {
-    var subnet = admin.subnet(outside, "203.0.113.0/24");
+    var subnet = admin.subnet(outside, "203.0.113.0/24", "allocation_pools", POOLS_OUTSIDE);
     var router = admin.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
     String port = admin.list("port", "device_id", router.id()).id();
 
@@ -179,7 +182,7 @@ class RouterTest {
 
   @Test
   void what_routes_need_stays() {
-    admin.subnet(outside, "203.0.113.0/24");
+    admin.subnet(outside, "203.0.113.0/24", "allocation_pools", POOLS_OUTSIDE);
     var router = blue.create("router", "external_gateway_info", Map.of("network_id", outside.id()));
     var subnet = blue.subnet(blue.network(), "10.0.0.0/24");
     blue.act("router", router.id(), "add_router_interface", "subnet_id", subnet.id()).ok();
