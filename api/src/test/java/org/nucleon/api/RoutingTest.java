@@ -134,7 +134,7 @@ class RoutingTest extends LibraryTest {
 
   private String raw(String request) throws IOException {
     try (var socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       socket.shutdownOutput();

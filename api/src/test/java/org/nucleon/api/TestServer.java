@@ -40,6 +40,8 @@ final class TestServer implements AutoCloseable {
 
   static final JsonMapper JSON = JsonMapper.shared();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Store store;
   private final Engine engine;
   private final WebServer web;
@@ -53,7 +55,7 @@ final class TestServer implements AutoCloseable {
     options.addAll(EngineOptions.all());
     all.forEach(service -> options.addAll(service.options()));
     store = Databases.open(DatabaseUrl.parse("sqlite:///" + folder.resolve("library.db")),
-        Schema.of(model, all.stream().flatMap(service -> service.tables().stream()).toList()), StoreOptions.defaults());
+        Schema.of(model, all.stream().flatMap(service -> service.tables().stream()).toList()), StoreOptions.defaults().patience(PATIENCE));
     engine = Engine.assemble(all, model, store, Policies.of(policy(all)), Settings.parse(settings, options), InstantSource.system());
     var api = new NetworkingApi(engine, authenticator);
     web = HttpListener.prepare(WebServer.builder()).host("127.0.0.1").port(0).shutdownHook(false).routing(routing -> routing.any(api)).build().start();
@@ -185,7 +187,7 @@ final class TestServer implements AutoCloseable {
     }
 
     Reply call(String method, String path, Optional<byte[]> body, String... more) {
-      var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url() + path)).timeout(Duration.ofSeconds(30))
+      var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url() + path)).timeout(PATIENCE)
           .method(method, body.map(HttpRequest.BodyPublishers::ofByteArray).orElseGet(HttpRequest.BodyPublishers::noBody));
       headers.forEach(request::header);
       if (more.length > 0) {

@@ -32,10 +32,10 @@ class BackgroundTest {
           stopped.countDown();
         }
       })))) {
-        assertThat(third.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(third.await(60, TimeUnit.SECONDS)).isTrue();
       }
 
-      assertThat(stopped.await(20, TimeUnit.SECONDS)).as("closing interrupts it").isTrue();
+      assertThat(stopped.await(60, TimeUnit.SECONDS)).as("closing interrupts it").isTrue();
       assertThat(runs).hasValue(3);
     }
   }

@@ -1,5 +1,6 @@
 package org.nucleon.engine;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,10 @@ import org.nucleon.store.StoreOptions;
 final class Boxes implements AutoCloseable {
 
   static final int BOXES_MAX = 10;
+
+  /// Many requests at once wait for each other on a slow machine. Less than a statement may take, so that one of them never gives up before.
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
+
   /// Whose box it is sees it, and whoever lists the box after one of his own.
   static final Attribute<String> LABEL = Attribute.string("label", 40).settable().nullByDefault().updatable().filterable();
   static final Resource BOX = Resource.named("box", "boxes").with(Standard.NAME, LABEL).standard().taggable().bulk().quota(BOXES_MAX).unique(LABEL);
@@ -58,7 +63,7 @@ final class Boxes implements AutoCloseable {
     var model = model(services);
     var options = new ArrayList<Option<?>>(EngineOptions.all());
     options.addAll(quotas.options());
-    var store = Databases.open(url, Schema.of(model, quotas.tables()), StoreOptions.defaults().upgrading());
+    var store = Databases.open(url, Schema.of(model, quotas.tables()), StoreOptions.defaults().upgrading().patience(PATIENCE));
     var policies = Policies.of(PolicyRules.of(Map.of("context_is_admin", "role:admin", "default", "", "get_box:label", "project_id:%(project_id)s")));
     return new Boxes(store, Engine.assemble(services, model, store, policies, Settings.defaults(options), InstantSource.system()));
   }

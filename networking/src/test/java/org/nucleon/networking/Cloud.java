@@ -3,6 +3,7 @@ package org.nucleon.networking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,9 @@ public final class Cloud implements AutoCloseable {
       "ml2_type_vxlan.vni_ranges=1:1000", "ml2_type_vlan.network_vlan_ranges=physnet1:100:109,physnet2", "quotas.quota_network=-1",
       "quotas.quota_subnet=-1", "quotas.quota_port=-1");
 
+  /// Many requests at once wait for each other on a slow machine. Less than a statement may take, so that one of them never gives up before.
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
+
   private final Engine engine;
   private final Store store;
   private final Optional<Path> folder;
@@ -88,7 +92,7 @@ public final class Cloud implements AutoCloseable {
     overrides.addAll(Arrays.asList(settings));
     var model = model(services);
     var schema = Schema.of(model, services.stream().flatMap(service -> service.tables().stream()).toList());
-    var store = Databases.open(database, schema, StoreOptions.defaults().upgrading());
+    var store = Databases.open(database, schema, StoreOptions.defaults().upgrading().patience(PATIENCE));
     var engine = Engine.assemble(services, model, store, Policies.of(policy(services)), Settings.load(List.of(), options, overrides),
         InstantSource.system(), folder.isPresent() ? sameLots() : ThreadLocalRandom::current); // several clouds on one database draw their own
     return new Cloud(engine, store, folder);
