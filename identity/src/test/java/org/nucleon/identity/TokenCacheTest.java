@@ -25,7 +25,7 @@ class TokenCacheTest {
   private final AtomicInteger asked = new AtomicInteger();
 
   private TokenCache cache(Function<String, Identity> answer) {
-    var bounds = new TokenCache.Bounds(100, Duration.ofMinutes(5), 10, Duration.ofSeconds(10), Duration.ofSeconds(10));
+    var bounds = new TokenCache.Bounds(100, Duration.ofMinutes(5), 10, Duration.ofSeconds(10), Duration.ofSeconds(60));
     return new TokenCache(bounds, now::get, token -> {
       asked.incrementAndGet();
       return answer.apply(token);
@@ -123,7 +123,7 @@ class TokenCacheTest {
     var cache = cache(token -> {
       try {
         // Answered only when all have arrived, so that they really come together.
-        assertThat(everybodyIsHere.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(everybodyIsHere.await(60, TimeUnit.SECONDS)).isTrue();
       } catch (InterruptedException interrupted) {
         throw new IllegalStateException(interrupted);
       }
@@ -136,7 +136,7 @@ class TokenCacheTest {
         return cache.get("a");
       })).toList();
       for (Future<Identity> answer : answers) {
-        assertThat(answer.get(10, TimeUnit.SECONDS).userName()).isEqualTo("a");
+        assertThat(answer.get(60, TimeUnit.SECONDS).userName()).isEqualTo("a");
       }
     }
 

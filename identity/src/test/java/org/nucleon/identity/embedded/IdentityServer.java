@@ -72,7 +72,7 @@ public final class IdentityServer implements AutoCloseable {
   /// @param body JSON, or nothing when blank
   public Reply call(String method, String path, String token, String body, String... headers)
       throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(20))
+    var request = HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(60))
         .method(method, body.isBlank() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
     if (!token.isBlank()) {
       request.header("X-Auth-Token", token);

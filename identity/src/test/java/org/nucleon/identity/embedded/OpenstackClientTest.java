@@ -41,7 +41,7 @@ class OpenstackClientTest {
     command.environment().putAll(environment);
     var process = command.start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("openstack %s ends", String.join(" ", arguments)).isTrue();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("openstack %s ends", String.join(" ", arguments)).isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -31,9 +31,12 @@ import org.nucleon.identity.IdentityUnavailable;
 import org.nucleon.identity.RequestHeaders;
 import org.nucleon.identity.Unauthorized;
 import org.nucleon.identity.embedded.IdentityServer;
+import org.nucleon.testkit.Wait;
 
 /// The embedded identity plays Keystone.
 class KeystoneAuthenticatorTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
   private IdentityServer keystone;
@@ -52,7 +55,7 @@ class KeystoneAuthenticatorTest {
   }
 
   private KeystoneSettings settings(String password) {
-    return KeystoneSettings.of(URI.create(keystone.url()), "neutron", password, "service");
+    return KeystoneSettings.of(URI.create(keystone.url()), "neutron", password, "service").withTimeout(PATIENCE);
   }
 
   private Identity authenticate(String token) {
@@ -92,11 +95,11 @@ class KeystoneAuthenticatorTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers = IntStream.range(0, 64).mapToObj(_ -> threads.submit(() -> {
         together.countDown();
-        together.await(10, TimeUnit.SECONDS);
+        together.await(60, TimeUnit.SECONDS);
         return authenticate(token);
       })).toList();
       for (Future<Identity> answer : answers) {
-        assertThat(answer.get(10, TimeUnit.SECONDS).userName()).isEqualTo("demo");
+        assertThat(answer.get(60, TimeUnit.SECONDS).userName()).isEqualTo("demo");
       }
     }
 
@@ -185,12 +188,13 @@ class KeystoneAuthenticatorTest {
         var impatient = new KeystoneAuthenticator(KeystoneSettings
             .of(URI.create("http://127.0.0.1:" + silent.getLocalPort()), "neutron", "secret", "service")
             .withTimeout(Duration.ofMillis(300)))) {
-      var started = System.nanoTime();
-
-      assertThatExceptionOfType(IdentityUnavailable.class)
-          .isThrownBy(() -> impatient.authenticate(Optional.of("any"), RequestHeaders.NONE));
-
-      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+      // A slow machine may take longer once; who waited for the ten seconds that are the default would always.
+      Wait.until("an end well before the default deadline", PATIENCE, () -> {
+        var started = System.nanoTime();
+        assertThatExceptionOfType(IdentityUnavailable.class)
+            .isThrownBy(() -> impatient.authenticate(Optional.of("any"), RequestHeaders.NONE));
+        return Duration.ofNanos(System.nanoTime() - started).compareTo(Duration.ofSeconds(5)) < 0;
+      });
     }
   }
 
