@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// @param without prefixes of the variables of this JVM that the program must not see
 public record Command(List<String> arguments, Map<String, String> environment, List<String> without, Optional<Path> directory,
     Duration patience) {
-  private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(2);
 
   public Command {
     arguments = List.copyOf(arguments);
@@ -26,7 +26,7 @@ public record Command(List<String> arguments, Map<String, String> environment, L
     without = List.copyOf(without);
   }
 
-  /// A command that may take thirty seconds.
+  /// A command that may take two minutes.
   public static Command of(String program, String... arguments) {
     return new Command(Stream.concat(Stream.of(program), Stream.of(arguments)).toList(), Map.of(), List.of(), Optional.empty(),
         DEFAULT_PATIENCE);

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /// A server process: started until it is ready, crashed, started again. One thread at a time.
 final class Daemon {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(120);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final int LOG_TAIL_LINES = 20;
 

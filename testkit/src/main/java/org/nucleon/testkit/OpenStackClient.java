@@ -13,7 +13,7 @@ import tools.jackson.databind.ObjectMapper;
 /// @param environment the `OS_…` variables; those of this JVM do not reach the command
 /// @param patience for each call
 public record OpenStackClient(Map<String, String> environment, Duration patience) {
-  private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(120);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public OpenStackClient {

@@ -23,7 +23,7 @@ import tools.jackson.databind.ObjectMapper;
 /// The real `openstack` client in one process for many commands, of many users: a command takes what its requests take, where
 /// a process for each ([OpenStackClient]) spends nearly all of its time on Python's start. One thread at a time.
 public final class OpenStackShell implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;

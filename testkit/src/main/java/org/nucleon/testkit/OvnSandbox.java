@@ -23,7 +23,7 @@ public final class OvnSandbox implements AutoCloseable {
   private static final String SCRIPT = "ovn-lab";
   private static final Duration UP_PATIENCE = Duration.ofSeconds(120);
   private static final Duration VERB_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration EXEC_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration EXEC_PATIENCE = Duration.ofSeconds(120);
   /// How long a machine gets to be reached: much longer than it takes, as other programs may keep the processors busy.
   private static final Duration REACH_PATIENCE = Duration.ofSeconds(60);
   /// The script puts member N of a Northbound cluster on the base port plus 100 N, and its RAFT port 1000 above that.

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /// A RAFT cluster of `ovsdb-server`s. Members are counted from 0.
 public final class OvsdbCluster implements AutoCloseable {
-  private static final Duration ELECTION_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration ELECTION_PATIENCE = Duration.ofSeconds(120);
 
   private final Path directory;
   private final String database;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// Processes of this machine, told by pid. Nothing here ends a process by name.
 public final class Processes {
-  private static final Duration DEATH_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration DEATH_PATIENCE = Duration.ofSeconds(60);
 
   private Processes() {}
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 ///
 /// @param directory holds the files and nothing else; closing deletes it
 public record Tls(Path directory) implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   public static Tls create() {
     Needs.programs("openssl");

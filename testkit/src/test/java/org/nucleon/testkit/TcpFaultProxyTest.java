@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TcpFaultProxyTest {
   private static final int STALLED_MILLIS = 100;
-  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   @Test
   void bytes_pass_wait_while_stalled_and_arrive_after_all() throws IOException {
