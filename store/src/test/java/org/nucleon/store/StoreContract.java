@@ -9,7 +9,7 @@ import org.nucleon.model.Entity;
 /// all need, and the words that they share.
 interface StoreContract {
 
-  Duration PATIENCE = Duration.ofSeconds(20);
+  Duration PATIENCE = Duration.ofSeconds(120);
   StoreOptions OPTIONS = StoreOptions.defaults().upgrading().connections(24);
 
   /// An empty database of the test's own.

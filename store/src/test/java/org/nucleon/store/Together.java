@@ -21,7 +21,7 @@ final class Together {
         return null;
       })).toList();
       for (var each : started) {
-        each.get(60, TimeUnit.SECONDS);
+        each.get(180, TimeUnit.SECONDS);
       }
     }
   }
