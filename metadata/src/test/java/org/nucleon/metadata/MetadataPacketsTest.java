@@ -302,8 +302,9 @@ class MetadataPacketsTest {
     admin.delete("network", green.id());
 
     Wait.until("the namespace to go", OvnCloud.SOON, () -> !hv1.run("ls", "/run/netns").out().contains(green.id()));
-    assertThat(hv1.run("ip", "link", "show", ServedNetwork.outside(green.id())).succeeded()).isFalse();
-    assertThat(sandbox.exec("hv1", "ovs-vsctl", "list-ports", "br-int").out()).doesNotContain(ServedNetwork.outside(green.id()));
+    Wait.until("its link to go", OvnCloud.SOON, () -> !hv1.run("ip", "link", "show", ServedNetwork.outside(green.id())).succeeded());
+    Wait.until("its port of the switch to go", OvnCloud.SOON,
+        () -> !sandbox.exec("hv1", "ovs-vsctl", "list-ports", "br-int").out().contains(ServedNetwork.outside(green.id())));
     assertThat(ask("red", URL).status()).as("other networks").isEqualTo(200);
   }
 }
