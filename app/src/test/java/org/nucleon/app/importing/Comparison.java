@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// What one Networking API showed, against what another shows: every member of every object that the first one has, however deep.
 final class Comparison {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private static final List<String> COLLECTIONS = List.of("networks", "subnets", "ports", "routers", "floatingips", "security-groups",
       "security-group-rules", "subnetpools", "address-scopes", "address-groups", "qos/policies", "rbac-policies", "trunks", "segments", "quotas",
