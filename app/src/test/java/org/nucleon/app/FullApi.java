@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FullApi implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final NucleonServer server;
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

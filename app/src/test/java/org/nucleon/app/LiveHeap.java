@@ -12,7 +12,7 @@ import org.nucleon.testkit.Command;
 /// The objects that a program's process still needs, when all others have been freed: bytes by class.
 record LiveHeap(Map<String, Long> classes) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int SHOWN = 15;
   /// Room of dead objects that a collection of all does not always close up: more than a tenth of what seems to be in use, and by chance.
   private static final String FILLER = "[Ljdk.internal.vm.FillerElement;";

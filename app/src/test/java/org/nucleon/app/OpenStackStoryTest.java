@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// What a cloud's users do all day, by the `openstack` command as Debian ships it, with real packets between two hosts.
 class OpenStackStoryTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private static OvnSandbox sandbox;
   private static NucleonServer server;

@@ -13,9 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// A client of one server. For many threads.
 final class Api {
 
-  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(40);
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(90);
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(ANSWER_PATIENCE).build();
   private final String url;
 
   Api(String url) {

@@ -22,7 +22,7 @@ final class Crowd implements AutoCloseable {
 
   private static final int PORTS_A_NETWORK = 12;
   private static final Duration BREATH = Duration.ofMillis(20);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final Set<String> networks = ConcurrentHashMap.newKeySet();
   private final Set<String> ports = ConcurrentHashMap.newKeySet();

@@ -18,7 +18,7 @@ import org.nucleon.ovsdb.Value;
 /// made by hand. Remembers each cell.
 final class ForeignRows {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final List<String> TABLES = List.of("Logical_Switch", "Logical_Switch_Port", "ACL", "Port_Group", "Address_Set", "Load_Balancer",
       "Load_Balancer_Group", "QoS", "DNS", "DHCP_Options", "Logical_Router", "Logical_Router_Port", "Logical_Router_Static_Route", "Logical_Router_Policy",
       "NAT", "BFD", "Gateway_Chassis", "HA_Chassis_Group", "HA_Chassis", "Meter", "Meter_Band", "Static_MAC_Binding", "Copp");

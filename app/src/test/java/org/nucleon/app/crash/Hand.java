@@ -27,7 +27,7 @@ import org.nucleon.ovsdb.Value;
 /// @param spared rows that are not the service's
 record Hand(String remote, Set<UUID> spared) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int TRIES_MAX = 30;
   private static final List<String> TABLES = List.of("Logical_Switch", "Logical_Switch_Port", "ACL", "Port_Group", "Address_Set", "Load_Balancer", "QoS",
       "DNS", "DHCP_Options", "Logical_Router", "Logical_Router_Port", "Logical_Router_Static_Route",

@@ -8,7 +8,7 @@ import org.nucleon.testkit.Wait;
 /// OVN's two databases behind a server.
 final class Ovn {
 
-  private static final Duration CONVERGED = Duration.ofSeconds(90);
+  private static final Duration CONVERGED = Duration.ofSeconds(180);
 
   private Ovn() {}
 

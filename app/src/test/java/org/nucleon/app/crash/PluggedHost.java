@@ -15,7 +15,7 @@ import org.nucleon.testkit.OvsdbServer;
 /// A host that takes ports up and gives them up, as far as the Southbound database goes: there is no switch.
 final class PluggedHost implements AutoCloseable {
   static final String NAME = "hv1";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final OvsdbClient client;
   private final Map<String, UUID> bindings = new HashMap<>();

@@ -22,8 +22,8 @@ import org.nucleon.testkit.Wait;
 /// Nucleon as a process of its own, which can be killed. One thread at a time.
 public final class ServerProcess implements AutoCloseable {
 
-  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
-  private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(120);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
   private static final int DEFECT_MAX = 6_000;
@@ -123,7 +123,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /// An answer's body.
   public String get(String path) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString()).body();
+    return http.send(HttpRequest.newBuilder(URI.create(url() + path)).timeout(START_PATIENCE).build(), HttpResponse.BodyHandlers.ofString()).body();
   }
 
   /// The file of the embedded database.

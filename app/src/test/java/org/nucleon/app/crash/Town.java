@@ -17,7 +17,7 @@ import org.nucleon.testkit.people.RandomPeople;
 final class Town implements AutoCloseable {
 
   private static final String OPERATORS = "ad".repeat(16);
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   /// Between two requests of one person: the cloud shall live long, not grow large.
   private static final Duration BREATH = Duration.ofMillis(40);
 

@@ -22,7 +22,7 @@ class TwoServersTest {
   private static final int CLIENTS = 12;
   private static final int QUOTA = 90;
   private static final int ADDRESSES = 61; // of a /26, without the gateway
-  private static final Duration TAKE_OVER = Duration.ofSeconds(60);
+  private static final Duration TAKE_OVER = Duration.ofSeconds(120);
 
   @Test
   void together_they_give_each_address_once_and_keep_to_the_quota() throws Exception {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,7 @@ class DemoTest {
     try {
       Wait.until("the demo to stand", PATIENCE, () -> said(log).contains("Ctrl-C"));
     } finally {
-      killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      killed.destroyForcibly().waitFor(PATIENCE);
     }
     assertThat(namespaces()).isNotEmpty();
 

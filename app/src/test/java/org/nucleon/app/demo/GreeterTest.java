@@ -48,7 +48,7 @@ class GreeterTest {
 
   @Test
   void a_probe_tells_when_an_address_begins_to_answer() throws Exception {
-    var probe = NetworkNamespace.start(namespace, () -> TcpProbe.firstOpen(ADDRESS, Duration.ofSeconds(10)));
+    var probe = NetworkNamespace.start(namespace, () -> TcpProbe.firstOpen(ADDRESS, Duration.ofSeconds(60)));
     long before = System.nanoTime();
     try (var greeter = Greeter.in(namespace, "vm1")) {
       var open = NetworkNamespace.result(probe);

@@ -19,7 +19,7 @@ import org.nucleon.testkit.TempDirs;
 final class Place implements AutoCloseable {
 
   static final List<String> USERS = List.of("admin", "demo", "alt_demo", "neutron");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Path data = TempDirs.create("tour");
   private final List<AutoCloseable> parts = new ArrayList<>();

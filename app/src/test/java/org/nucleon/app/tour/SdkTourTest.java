@@ -13,7 +13,7 @@ import org.nucleon.testkit.OpenStackShell;
 /// `sdk_tour.py` against a server of its own.
 class SdkTourTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Test
   void openstacksdk_finds_all_that_it_knows_of_neutron() throws IOException, URISyntaxException {
