@@ -28,8 +28,9 @@ public final class FreePorts {
 
   /// A port such that it is free at each of the `offsets` from it.
   public static synchronized int base(int... offsets) {
+    int highest = HIGHEST - IntStream.of(offsets).max().orElse(0);
     for (int i = 0; i < TRIES_MAX; i++) {
-      int base = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      int base = ThreadLocalRandom.current().nextInt(LOWEST, highest);
       if (IntStream.of(offsets).allMatch(offset -> free(base + offset))) {
         IntStream.of(offsets).forEach(offset -> GIVEN.add(base + offset));
         return base;
