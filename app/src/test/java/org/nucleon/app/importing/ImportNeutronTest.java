@@ -198,8 +198,12 @@ class ImportNeutronTest {
 
   private static List<String> differences() {
     var out = new StringWriter();
-    Programs.run(new PrintWriter(out), new PrintWriter(new StringWriter()), arguments("sync", "--dry-run"));
-    return out.toString().lines().filter(line -> line.startsWith("ovn:")).toList();
+    var err = new StringWriter();
+    int exit = Programs.run(new PrintWriter(out), new PrintWriter(err), arguments("sync", "--dry-run"));
+    var found = out.toString().lines().filter(line -> line.startsWith("ovn:")).toList();
+    assertThat(exit).as(err::toString).isEqualTo(found.isEmpty() ? 0 : 1);
+    assertThat(err.toString()).isEmpty();
+    return found;
   }
 
   /// Every table whose rows packets pass, with the columns that tell a row.
