@@ -3,6 +3,7 @@ package org.nucleon.ovn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nucleon.networking.Cloud;
 import org.nucleon.testkit.Wait;
@@ -96,6 +97,51 @@ class ForwardingPacketsTest {
       cloud.ovn.awaitStatus("floatingip", floatingIp.id(), "DOWN");
       cloud.ovn.settle();
       assertThat(cloud.sandbox.nbctl("--bare", "--columns=name", "list", "load_balancer")).isBlank();
+    }
+  }
+
+  /// Hosts have MAC addresses of their own for what routers send on the wire: a switch there would otherwise learn the router's at several.
+  @Test
+  void machines_in_a_tunnel_and_on_a_wire_meet_also_while_ports_are_forwarded() {
+    try (var cloud = PacketCloud.up(2, 1)) {
+      var admin = cloud.admin;
+      Map.of("hv1", "0e:00:00:00:00:01", "hv2", "0e:00:00:00:00:02", "gw1", "0e:00:00:00:00:03").forEach((host, mac) -> cloud.sandbox.exec(host,
+          "ovs-vsctl", "set", "Open_vSwitch", ".", "external-ids:ovn-chassis-mac-mappings=\"physnet1:%s\"".formatted(mac)).output());
+      Wait.until("all hosts to know them", OvnCloud.SOON, () -> cloud.sandbox.sbctl("--bare", "--columns=other_config", "list", "chassis").lines()
+          .filter(line -> line.contains("physnet1:0e:00:00:00:00:0")).count() == 3);
+      var tunnel = admin.network();
+      var wire = admin.network("provider:network_type", "vlan", "provider:physical_network", "physnet1", "provider:segmentation_id", 101L);
+      var outside = cloud.ovn.outside();
+      cloud.ovn.router(outside, admin.subnet(tunnel, "10.1.0.0/24"), admin.subnet(wire, "10.2.0.0/24"));
+      var groups = List.of(cloud.ovn.open().id());
+      var web = cloud.machine("hv1", "web", wire, "security_groups", groups);
+      var client = cloud.machine("hv2", "client", tunnel, "security_groups", groups);
+      var shy = cloud.machine("hv1", "shy", wire);
+      cloud.stranger();
+      for (var name : List.of("web", "client", "shy")) {
+        cloud.sandbox.listen(name, 80);
+      }
+      var floatingIp = admin.create("floatingip", "floating_network_id", outside.id());
+      var address = (String) floatingIp.get("floating_ip_address");
+      var forwardings = Map.of(8080, web, 8081, client).entrySet().stream().map(each -> admin.within(floatingIp).create("port_forwarding", "protocol", "tcp",
+          "external_port", (long) each.getKey(), "internal_port", 80L, "internal_port_id", each.getValue().id(), "internal_ip_address",
+          each.getValue().addresses().getFirst())).toList();
+      cloud.settle();
+
+      for (var from : List.of("client", "web", "stranger")) {
+        assertThat(cloud.sandbox.reaches(from, address, 8080)).as("%s to the wire, forwarded", from).isTrue();
+        assertThat(cloud.sandbox.reaches(from, address, 8081)).as("%s to the tunnel, forwarded", from).isTrue();
+      }
+      assertThat(cloud.sandbox.pings("client", web.addresses().getFirst())).as("from the tunnel to the wire").isTrue();
+      assertThat(cloud.sandbox.reaches("client", web.addresses().getFirst(), 80)).as("connections from the tunnel to the wire").isTrue();
+      assertThat(cloud.sandbox.reaches("web", client.addresses().getFirst(), 80)).as("connections from the wire to the tunnel").isTrue();
+
+      assertThat(cloud.sandbox.reaches("shy", client.addresses().getFirst(), 80)).as("answers to who lets nobody in").isTrue();
+      assertThat(cloud.sandbox.connects("client", shy.addresses().getFirst(), 80)).as("connections to who lets nobody in").isFalse();
+
+      forwardings.forEach(each -> admin.within(floatingIp).delete("port_forwarding", each.id()).ok());
+      cloud.settle();
+      assertThat(cloud.sandbox.nbctl("--bare", "--columns=match", "find", "acl", "action=allow-stateless")).isBlank();
     }
   }
 

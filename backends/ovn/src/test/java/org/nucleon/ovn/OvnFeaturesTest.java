@@ -71,7 +71,7 @@ class OvnFeaturesTest {
           .rows("BalancedMembersTest")),
       entry("port forwarding, of TCP, UDP and SCTP, with ranges", packets("ForwardingPacketsTest", "GatewaysPacketsTest")
           .otherwise("the switches of the sandbox do not follow connections of SCTP: OVN is asked for a trace", "ForwardingPacketsTest")
-          .rows("northbound.ForwardingBalancerTest")),
+          .rows("northbound.ForwardingBalancerTest", "WireFramesTest")),
       entry("MTU of external networks", packets("TooLargePacketsTest",
           "RealPacketsTest.who_sends_too_large_packets_from_outside_is_told_what_fits")));
 

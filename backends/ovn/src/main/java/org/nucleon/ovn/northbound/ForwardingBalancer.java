@@ -35,6 +35,9 @@ final class ForwardingBalancer {
     var rows = new ArrayList<DesiredRow>();
     addresses(floatingIp, facts.forwardings().getOrDefault(floatingIp.id(), List.of()))
         .forEach((balancer, addresses) -> rows.add(row(balancer, addresses, floatingIp, router.get(), facts)));
+    if (!rows.isEmpty()) {
+      rows.addAll(WireFrames.rows(floatingIp, router.get(), facts));
+    }
     return rows;
   }
 

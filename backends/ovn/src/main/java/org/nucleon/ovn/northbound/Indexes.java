@@ -26,7 +26,7 @@ final class Indexes {
       Map.entry(Unit.Kind.PORT, List.of(Tables.PORT, Tables.DHCP, Tables.QOS, Tables.HA_GROUP)),
       Map.entry(Unit.Kind.NETWORK_NAMES, List.of(Tables.DNS)),
       Map.entry(Unit.Kind.ROUTER, List.of(Tables.ROUTER, Tables.ROUTER_PORT, Tables.HA_GROUP, Tables.QOS, Tables.BFD, Tables.POLICY)),
-      Map.entry(Unit.Kind.FLOATING_IP, List.of(Tables.NAT, Tables.QOS, Tables.LOAD_BALANCER, Tables.POLICY)));
+      Map.entry(Unit.Kind.FLOATING_IP, List.of(Tables.NAT, Tables.QOS, Tables.LOAD_BALANCER, Tables.ACL, Tables.POLICY)));
 
   /// Our rows, for each of these tables.
   final Map<String, Index<Unit>> byUnit = new HashMap<>();

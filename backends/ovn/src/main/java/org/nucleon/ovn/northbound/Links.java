@@ -37,7 +37,7 @@ final class Links {
     return switch (row.table()) {
       case Tables.PORT -> Stream.concat(link(Recognition.networkOf(row).map(Names::switchKey), "ports", row),
           groupsOf(row).stream().flatMap(group -> link(Optional.of(group), "ports", row))).toList();
-      case Tables.ACL -> link(groupInMatch(row), "acls", row).toList();
+      case Tables.ACL -> link(Recognition.note(row, WireFrames.SWITCH).map(name -> new RowKey(Tables.SWITCH, name)).or(() -> groupInMatch(row)), "acls", row).toList();
       case Tables.QOS -> ofQos(row);
       case Tables.DNS -> link(Recognition.note(row, "ls_name").map(name -> new RowKey(Tables.SWITCH, name)), "dns_records", row).toList();
       case Tables.ROUTER_PORT -> link(routerOf(row), "ports", row).toList();

@@ -13,7 +13,7 @@ public final class Northbound implements AutoCloseable {
 
   private static final Monitor MONITORED = Monitor.of()
       .table(Tables.GLOBAL, "options", "external_ids", "nb_cfg")
-      .table(Tables.SWITCH, "name", "ports", "qos_rules", "dns_records", "load_balancer", "other_config", "external_ids")
+      .table(Tables.SWITCH, "name", "ports", "qos_rules", "dns_records", "load_balancer", "acls", "other_config", "external_ids")
       .table(Tables.PORT, "name", "type", "options", "parent_name", "tag_request", "tag", "addresses", "port_security", "up", "enabled",
           "dhcpv4_options", "dhcpv6_options", "ha_chassis_group", "external_ids")
       .table(Tables.DHCP, "cidr", "options", "external_ids")

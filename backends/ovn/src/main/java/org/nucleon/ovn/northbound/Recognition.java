@@ -45,7 +45,8 @@ final class Recognition {
           : secondaryVlan(row).or(() -> note(row, "neutron:security_group_id").filter(id -> row.string("name").equals(Names.portGroup(id)))
               .map(id -> Identity.of(Unit.securityGroup(id), row, row.string("name"))));
       case Tables.ACL -> note(row, "neutron:security_group_rule_id").map(id -> Identity.of(Unit.rule(id), row, id))
-          .or(() -> note(row, "neutron:security_group_id").map(id -> new Identity(Unit.securityGroup(id), AclLog.dropKey(id, row.string("direction")))));
+          .or(() -> note(row, "neutron:security_group_id").map(id -> new Identity(Unit.securityGroup(id), AclLog.dropKey(id, row.string("direction")))))
+          .or(() -> note(row, "neutron:fip_id").map(id -> new Identity(Unit.floatingIp(id), WireFrames.key(id, row.string("match")))));
       case Tables.METER -> note(row, "neutron:device_owner").filter("logging-plugin"::equals).map(_ -> Identity.of(Unit.CLOUD, row, row.string("name")));
       case Tables.ADDRESS_SET -> note(row, "neutron:address_group_id").map(id -> Identity.of(Unit.addressGroup(id), row, row.string("name")))
           .or(() -> secondaryVlan(row));

@@ -21,7 +21,8 @@ public final class Touched {
 
   /// The columns in which rows of ours hang, and whose they are.
   private static final Map<String, Map<String, String>> CHILDREN = Map.of(
-      Tables.SWITCH, Map.of("ports", Tables.PORT, "qos_rules", Tables.QOS, "dns_records", Tables.DNS, "load_balancer", Tables.LOAD_BALANCER),
+      Tables.SWITCH, Map.of("ports", Tables.PORT, "qos_rules", Tables.QOS, "dns_records", Tables.DNS, "load_balancer", Tables.LOAD_BALANCER,
+          "acls", Tables.ACL),
       Tables.PORT_GROUP, Map.of("ports", Tables.PORT, "acls", Tables.ACL),
       Tables.ROUTER, Map.of("ports", Tables.ROUTER_PORT, "nat", Tables.NAT, "load_balancer", Tables.LOAD_BALANCER, "policies", Tables.POLICY));
 

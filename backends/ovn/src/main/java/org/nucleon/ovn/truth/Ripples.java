@@ -79,7 +79,7 @@ public final class Ripples {
   private void addNetworks(Set<String> ids, Set<String> lasting) {
     ids.forEach(id -> units.add(Unit.network(id)));
     lookup.idsOf("subnet", Subnet.NETWORK_ID, lasting).forEach(id -> units.add(Unit.subnet(id)));
-    addRoutersOn(Condition.in(Port.NETWORK_ID, lasting), lasting);
+    addForwardings(addRoutersOn(Condition.in(Port.NETWORK_ID, lasting), lasting));
     if (!lasting.isEmpty()) {
       // Those whose interfaces a host's programs make are told the packet size.
       lookup.ids("port", Condition.in(Port.NETWORK_ID, lasting).and(Condition.equal(Port.DEVICE_OWNER, MetadataPort.OWNER)
@@ -201,7 +201,8 @@ public final class Ripples {
     }
   }
 
-  /// Floating IPs that forward ports do so on all networks of their router. What any of them has to be let through depends on all scopes there.
+  /// Floating IPs that forward ports do so on all networks of their router, and at the wires of these. What any of them has to be let
+  /// through depends on all scopes there.
   private void addForwardings(Set<String> routers) {
     if (!routers.isEmpty()) {
       var ofRouters = Condition.in(FloatingIp.ROUTER_ID, routers);
@@ -273,9 +274,10 @@ public final class Ripples {
     lookup.entities("floatingip", Standard.ID, ids).forEach(each -> each.find(FloatingIp.PORT_ID).ifPresent(port -> units.add(Unit.port(port))));
   }
 
-  private void addRoutersOn(Condition ports, Set<String> unlessEmpty) {
-    if (!unlessEmpty.isEmpty()) {
-      lookup.list("port", ports.and(Condition.in(Port.DEVICE_OWNER, Truth.ROUTER_OWNERS))).forEach(port -> units.add(Unit.router(port.get(Port.DEVICE_ID))));
-    }
+  private Set<String> addRoutersOn(Condition ports, Set<String> unlessEmpty) {
+    var routers = unlessEmpty.isEmpty() ? Set.<String>of() : lookup.list("port", ports.and(Condition.in(Port.DEVICE_OWNER, Truth.ROUTER_OWNERS))).stream()
+        .map(port -> port.get(Port.DEVICE_ID)).collect(Collectors.toSet());
+    routers.forEach(id -> units.add(Unit.router(id)));
+    return routers;
   }
 }

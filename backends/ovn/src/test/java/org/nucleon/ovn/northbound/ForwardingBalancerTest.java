@@ -89,6 +89,31 @@ class ForwardingBalancerTest {
     assertThat(example.rows(Unit.floatingIp(floatingIp))).isEmpty();
   }
 
+  @Test
+  void a_switch_with_a_wire_does_not_follow_connections_there() {
+    example.onWire(id('a', 3), id('f', 3), OptionalInt.of(101), false).subnet(id('4'), id('a', 3), "10.3.0.0/24", "10.3.0.1");
+    example.routerPort(id('e', 3), id('a', 3), router, "network:router_interface", "fa:16:3e:00:01:03", id('4') + " 10.3.0.1");
+    assertThat(example.rows(Unit.floatingIp(floatingIp))).as("without forwarded ports").isEmpty();
+    forward(new ForwardingFacts("tcp", 8080, 8080, WEB, 80, 80));
+
+    assertThat(example.show(Unit.floatingIp(floatingIp), Tables.ACL)).isEqualTo("""
+        action=allow-stateless
+        direction=from-lport
+        external_ids:ls_name=neutron-aaaaaaaa-0000-0000-0000-000000000003
+        external_ids:neutron:fip_id=99999999-0000-0000-0000-000000000000
+        match=inport == "provnet-ffffffff-0000-0000-0000-000000000003" && ip
+        priority=1
+        in acls of neutron-aaaaaaaa-0000-0000-0000-000000000003
+
+        action=allow-stateless
+        direction=to-lport
+        external_ids:ls_name=neutron-aaaaaaaa-0000-0000-0000-000000000003
+        external_ids:neutron:fip_id=99999999-0000-0000-0000-000000000000
+        match=outport == "provnet-ffffffff-0000-0000-0000-000000000003" && ip
+        priority=1
+        in acls of neutron-aaaaaaaa-0000-0000-0000-000000000003""");
+  }
+
   private String names() {
     return example.rows(Unit.floatingIp(floatingIp)).stream().map(DesiredRow::key).map(key -> key.key()).collect(Collectors.joining(" "));
   }
