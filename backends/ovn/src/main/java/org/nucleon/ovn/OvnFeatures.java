@@ -44,6 +44,8 @@ final class OvnFeatures {
       carried("floating IPs", "NAT on the gateway's chassis, or on the machine's host where distributed"),
       carried("port forwarding, of TCP, UDP and SCTP, with ranges", "load balancers in routers and the switches behind them"),
       carried("MTU of external networks", "routers that tell senders what fits"),
+      missing("DHCP for machines whose security groups do not let them ask",
+          "OVN looks at the groups first: a rule has to let out UDP to port 67, or 547 for DHCPv6, as the rules of a new group do"),
       missing("allowed address pairs as members of remote groups", "OVN's sets of a group's addresses are of its ports' own"),
       missing("port forwarding of other protocols", "OVN's load balancers know TCP, UDP and SCTP"),
       missing("forwarded ports asked for from behind another router inside", "load balancers are in the switches next to the router; answers miss it"),
