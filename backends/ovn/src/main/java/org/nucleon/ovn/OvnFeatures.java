@@ -41,7 +41,7 @@ final class OvnFeatures {
       carried("several gateways of a router", "together on chassis that reach all their wires, else apart; default routes of equal cost, whose next hops BFD can watch"),
       carried("source NAT", "NAT to the address of each gateway"),
       carried("address scopes at routers", "policies of routers between scopes, and no source NAT within one, with `[ovn] ovn_router_address_scopes`"),
-      carried("floating IPs", "NAT on the gateway's chassis, or on the machine's host where distributed"),
+      carried("floating IPs", "NAT on the gateway's chassis, or on the machine's host where distributed and not on the wire of a router in tunnels"),
       carried("port forwarding, of TCP, UDP and SCTP, with ranges", "load balancers in routers and the switches behind them"),
       carried("MTU of external networks", "routers that tell senders what fits"),
       missing("DHCP for machines whose security groups do not let them ask",

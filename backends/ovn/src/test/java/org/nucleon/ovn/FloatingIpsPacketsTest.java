@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nucleon.testkit.Nic;
@@ -81,6 +82,33 @@ class FloatingIpsPacketsTest {
         assertThat(cloud.sandbox.reaches(from, address, 80)).as("connections from %s", from).isTrue();
       }
       assertThat(cloud.sandbox.pings("server", another)).as("pings to the one who asked").isTrue();
+    }
+  }
+
+  @Test
+  void a_distributed_floating_ip_leads_to_a_machine_on_a_wire_whether_or_not_its_router_is_in_tunnels_too() {
+    try (var cloud = PacketCloud.up(1, 1, "ovn.enable_distributed_floating_ip=true")) {
+      var admin = cloud.admin;
+      var outside = cloud.ovn.outside();
+      var wire = admin.network("provider:network_type", "vlan", "provider:physical_network", "physnet1", "provider:segmentation_id", 101L);
+      var tunnel = admin.network();
+      var router = cloud.ovn.router(outside, admin.subnet(wire, "10.1.0.0/24"));
+      var open = List.of(cloud.ovn.open().id());
+      var wired = cloud.machine("hv1", "wired", wire, "security_groups", open);
+      var floatingIp = admin.create("floatingip", "floating_network_id", outside.id(), "port_id", wired.id());
+      var address = (String) floatingIp.get("floating_ip_address");
+      cloud.stranger();
+      cloud.settle();
+      assertThat(cloud.sandbox.pings("stranger", address)).as("on a router of wires alone").isTrue();
+
+      admin.act("router", router.id(), "add_router_interface", "subnet_id", admin.subnet(tunnel, "10.2.0.0/24").id()).ok();
+      var tunnelled = cloud.machine("hv1", "tunnelled", tunnel, "security_groups", open);
+      var another = (String) admin.create("floatingip", "floating_network_id", outside.id(), "port_id", tunnelled.id()).get("floating_ip_address");
+      cloud.settle();
+      cloud.sandbox.exec("stranger", "ip", "neighbour", "flush", "all").output();
+      assertThat(cloud.sandbox.pings("stranger", address)).as("beside a tunnel").isTrue();
+      assertThat(cloud.sandbox.pings("wired", WORLD)).as("out from the wire").isTrue();
+      assertThat(cloud.sandbox.pings("stranger", another)).as("into the tunnel").isTrue();
     }
   }
 

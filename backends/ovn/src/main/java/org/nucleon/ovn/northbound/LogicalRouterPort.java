@@ -53,11 +53,16 @@ final class LogicalRouterPort {
     if (port.isGatewayPort()) {
       gatewayOptions(router, facts, settings, options);
     } else if (isPhysical(port, facts)) {
-      // Only one chassis may answer for the router's address on a wire that all of them see.
-      boolean onlyPhysical = facts.networksOf(facts.interfacesOf(router)).allMatch(NetworkFacts::isPhysical);
-      options.put("reside-on-redirect-chassis", Boolean.toString(!settings.distributedFips() || !onlyPhysical));
+      options.put("reside-on-redirect-chassis", Boolean.toString(residesAtGateway(router, port, facts, settings)));
     }
     return options;
+  }
+
+  /// Whether machines find an interface on the gateway's chassis only: on a wire that all chassis see, one of them answers for the router,
+  /// unless all of the router's networks are such wires and floating IPs are distributed.
+  static boolean residesAtGateway(RouterFacts router, PortFacts port, Facts facts, OvnSettings settings) {
+    return isPhysical(port, facts)
+        && !(settings.distributedFips() && facts.networksOf(facts.interfacesOf(router)).allMatch(NetworkFacts::isPhysical));
   }
 
   private static void gatewayOptions(RouterFacts router, Facts facts, OvnSettings settings, Map<String, String> options) {

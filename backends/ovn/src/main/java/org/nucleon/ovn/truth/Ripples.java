@@ -202,12 +202,12 @@ public final class Ripples {
   }
 
   /// Floating IPs that forward ports do so on all networks of their router, and at the wires of these. What any of them has to be let
-  /// through depends on all scopes there.
+  /// through depends on all scopes there, and whether its machine's host can answer for it on whether all of them are wires.
   private void addForwardings(Set<String> routers) {
     if (!routers.isEmpty()) {
       var ofRouters = Condition.in(FloatingIp.ROUTER_ID, routers);
-      lookup.ids("floatingip", work.settings().get(OvnOptions.ADDRESS_SCOPES) ? ofRouters : ofRouters.and(Condition.isNull(FloatingIp.PORT_ID)))
-          .forEach(id -> units.add(Unit.floatingIp(id)));
+      boolean any = work.settings().get(OvnOptions.ADDRESS_SCOPES) || work.settings().get(OvnOptions.DISTRIBUTED_FLOATING_IP);
+      lookup.ids("floatingip", any ? ofRouters : ofRouters.and(Condition.isNull(FloatingIp.PORT_ID))).forEach(id -> units.add(Unit.floatingIp(id)));
     }
   }
 

@@ -87,6 +87,27 @@ class FloatingIpNatTest {
   }
 
   @Test
+  void on_a_wire_it_is_answered_for_at_the_gateway_if_the_router_is_in_tunnels_too_and_by_the_host_if_not() {
+    example.settings = Example.settings("[ovn]\nenable_distributed_floating_ip = true\n");
+    example.up = true;
+    example.onWire(inside, id('6'), OptionalInt.of(101), false);
+    assertThat(shown()).contains("\nexternal_mac=fa:16:3e:00:00:f1");
+
+    example.tunnelled(id('7'), 1442).subnet(id('3'), id('7'), "10.2.0.0/24", "10.2.0.1");
+    example.routerPort(id('5'), id('7'), router, "network:router_interface", "fa:16:3e:00:01:02", id('3') + " 10.2.0.1");
+    assertThat(shown()).contains("gateway_port->lrp-" + gateway).doesNotContain("\nexternal_mac=");
+  }
+
+  @Test
+  void where_the_router_is_at_the_gateway_a_floating_ip_on_a_wire_cannot_be_answered_for_elsewhere() {
+    example.up = true;
+    example.onWire(inside, id('6'), OptionalInt.of(101), false);
+    leadsTo(Optional.of(true));
+
+    assertThat(shown()).doesNotContain("\nexternal_mac=");
+  }
+
+  @Test
   void that_of_a_load_balancers_member_is_answered_for_at_the_gateway_alone() {
     example.up = true;
     example.balanced = Set.of("10.1.0.11/" + id('1'));
